@@ -1,0 +1,115 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import { startOfDay } from '../../lib/domain/calendar'
+import type { SeriesPoint } from '../../lib/domain/history'
+import { useSpeech } from '../words'
+
+export interface Line {
+  name: string
+  tone: 'mine' | 'rival' | 'other'
+  points: readonly SeriesPoint[]
+}
+
+const DASHES = [[], [6, 3], [2, 3], [10, 3, 2, 3]]
+const HEIGHT = 220
+
+const colour = (element: Element, tone: Line['tone']) => getComputedStyle(element).getPropertyValue(tone === 'other' ? '--soft' : `--${tone}`).trim()
+
+/**
+ * Values over days: steps, gaps as gaps, zoom by dragging, a cursor by mouse and by arrow keys that says its day, and the same
+ * figures as a table for those who do not see the drawing.
+ */
+export function TimeChart({ lines, format, label }: { lines: readonly Line[]; format: (value: number) => string; label: string }) {
+  const { t } = useSpeech()
+  const host = useRef<HTMLDivElement>(null)
+  const plot = useRef<uPlot | null>(null)
+  const [said, setSaid] = useState('')
+  const days = useMemo(() => lines[0]?.points.map((p) => p.day) ?? [], [lines])
+
+  useEffect(() => {
+    const element = host.current
+    if (element === null) return
+    const axis = { stroke: colour(element, 'other'), grid: { stroke: getComputedStyle(element).getPropertyValue('--line').trim(), width: 1 }, font: '11px system-ui' }
+    const chart = new uPlot(
+      {
+        width: element.clientWidth || 296,
+        height: HEIGHT,
+        scales: { x: { time: true } },
+        cursor: { drag: { x: true, y: false } },
+        axes: [
+          { ...axis, values: (_, ticks) => ticks.map((tick) => new Date(tick * 1000).toLocaleDateString('zh-CN', { timeZone: 'Asia/Shanghai', month: '2-digit', day: '2-digit' })) },
+          { ...axis, size: 64, values: (_, ticks) => ticks.map((tick) => format(tick)) },
+        ],
+        series: [
+          { label: t('chart.day'), value: (_, v) => (v === null ? '—' : new Date(v * 1000).toLocaleDateString('zh-CN', { timeZone: 'Asia/Shanghai' })) },
+          ...lines.map((line, i) => ({
+            label: line.name,
+            stroke: colour(element, line.tone),
+            width: 2,
+            dash: DASHES[i % DASHES.length] ?? [],
+            spanGaps: false,
+            ...(uPlot.paths.stepped === undefined ? {} : { paths: uPlot.paths.stepped({ align: 1 }) }),
+            points: { show: true, size: 4 },
+            value: (_: uPlot, v: number | null) => (v === null ? '—' : format(v)),
+          })),
+        ],
+      },
+      [days.map((day) => startOfDay(day) / 1000), ...lines.map((line) => line.points.map((p) => p.value))],
+      element,
+    )
+    plot.current = chart
+    const sizes = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height: HEIGHT }))
+    sizes.observe(element)
+    return () => {
+      sizes.disconnect()
+      chart.destroy()
+      plot.current = null
+    }
+  }, [lines, days, format, t])
+
+  const move = (step: number) => {
+    const chart = plot.current
+    if (chart === null || days.length === 0) return
+    const at = Math.max(0, Math.min(days.length - 1, (chart.cursor.idx ?? days.length) + step))
+    chart.setCursor({ left: chart.valToPos(startOfDay(days[at] ?? '') / 1000, 'x'), top: 10 })
+    setSaid([days[at], ...lines.map((line) => `${line.name} ${line.points[at]?.value === null || line.points[at] === undefined ? t('chart.notSeen') : format(line.points[at].value ?? 0)}`)].join('; '))
+  }
+
+  return (
+    <div className="chart">
+      <div
+        ref={host}
+        className="chart-host"
+        tabIndex={0}
+        role="application"
+        aria-label={`${label} ${t('chart.keys')}`}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowLeft') move(-1)
+          else if (event.key === 'ArrowRight') move(1)
+          else if (event.key === 'Escape') plot.current?.setScale('x', { min: startOfDay(days[0] ?? '') / 1000, max: startOfDay(days.at(-1) ?? '') / 1000 })
+          else return
+          event.preventDefault()
+        }}
+      />
+      <div className="visually-hidden" aria-live="polite">{said}</div>
+      <table className="visually-hidden">
+        <caption>{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('chart.day')}</th>
+            {lines.map((line) => <th scope="col" key={line.name}>{line.name}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {days.map((day, i) => (
+            <tr key={day}>
+              <th scope="row">{day}</th>
+              {lines.map((line) => <td key={line.name}>{line.points[i]?.value === null || line.points[i] === undefined ? t('chart.notSeen') : format(line.points[i].value ?? 0)}</td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

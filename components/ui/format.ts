@@ -1,0 +1,64 @@
+import type { Count } from '../../lib/domain/count'
+import type { Kpi } from '../../lib/domain/kpi'
+import type { PriceRange } from '../../lib/domain/price'
+import type { UnitPrice } from '../../lib/domain/spec'
+import type { Language, Words } from '../words'
+
+/** `¥1,299.00` of 分; whole yuan keep their two places, so that columns stand under each other. */
+export function formatFen(fen: number): string {
+  const whole = Math.floor(Math.abs(fen) / 100)
+  const rest = Math.abs(fen) % 100
+  return `${fen < 0 ? '−' : ''}¥${whole.toLocaleString('en-US')}.${String(rest).padStart(2, '0')}`
+}
+
+/** As `formatFen` without the places where they are 00: for chips and bands. */
+export const formatFenShort = (fen: number): string => formatFen(Math.round(fen)).replace(/\.00$/u, '').replace(/(\.\d)0$/u, '$1')
+
+export function formatPrice(price: PriceRange | null, t: Words): string {
+  if (price === null) return '—'
+  if (price.max === null) return t('price.from', { price: formatFen(price.min) })
+  return price.max === price.min ? formatFen(price.min) : `${formatFen(price.min)}–${formatFen(price.max)}`
+}
+
+/** As the shop says it: `1.2万+`, `57`. */
+export function formatCount(count: Count | null, language: Language): string {
+  if (count === null) return '—'
+  const plus = count.exact ? '' : '+'
+  if (language === 'zh_CN' && count.least >= 10_000 && count.least % 100 === 0) return `${count.least / 10_000}万${plus}`
+  return `${count.least.toLocaleString('en-US')}${plus}`
+}
+
+const UNIT_WORDS: Record<string, Record<Language, string>> = { 片: { zh_CN: '片', en: 'pc' }, 粒: { zh_CN: '粒', en: 'pc' }, 瓶: { zh_CN: '瓶', en: 'bottle' }, 包: { zh_CN: '包', en: 'pack' } }
+
+export function formatUnitPrice(unit: UnitPrice | null, language: Language): string {
+  if (unit === null) return '—'
+  const name = UNIT_WORDS[unit.unit]?.[language] ?? unit.unit
+  return `${formatFen(Math.round(unit.fen))}/${unit.per === 1 ? '' : unit.per}${name}`
+}
+
+export const formatShare = (share: number | null, places = 0): string => (share === null ? '—' : `${(share * 100).toFixed(places)}%`)
+
+/** `▲ ¥3.00`, `▼ ¥10.00`: sign and arrow, never colour alone. */
+export const formatMove = (fen: number): string => `${fen > 0 ? '▲ +' : '▼ −'}${formatFen(Math.abs(fen))}`
+
+export function formatTime(ms: number, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { timeZone: 'Asia/Shanghai', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false }).format(ms)
+}
+
+export function formatKpi(kpi: Kpi, value: number | null, language: Language): string {
+  if (value === null) return '—'
+  switch (kpi.unit) {
+    case 'money':
+      return formatFen(Math.round(value))
+    case 'percent':
+      return `${(value * 100).toFixed(2)}%`
+    case 'ratio':
+      return value.toFixed(2)
+    case 'seconds':
+      return language === 'en' ? `${value.toFixed(1)} s` : `${value.toFixed(1)} 秒`
+    case 'mark':
+      return value.toFixed(2)
+    case 'count':
+      return value.toLocaleString('en-US')
+  }
+}

@@ -1,0 +1,81 @@
+import { browser, type Browser } from 'wxt/browser'
+import { defineBackground } from 'wxt/utils/define-background'
+import { itemKey } from '../lib/domain/item-key'
+import { addToComparison, logTitleEdit, markItem } from '../lib/db/mark'
+import { isFromTheFuture, Store } from '../lib/db/schema'
+import { readSettings, writeSetting } from '../lib/db/settings'
+import { onMessage } from '../lib/platform/messages'
+import { receiveReport } from '../lib/report'
+import { findReader } from '../lib/sites'
+
+/** The sender's own page: a content script of this extension in the top frame of a site that we read; else null. */
+function pageOf(sender: Browser.runtime.MessageSender): URL | null {
+  if (sender.id !== browser.runtime.id || sender.tab === undefined || sender.tab.incognito) return null
+  const address = sender.url ?? sender.tab.url
+  if (address === undefined) return null
+  try {
+    const url = new URL(address)
+    return findReader(url) === null ? null : url
+  } catch {
+    return null
+  }
+}
+
+const isText = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most
+const isItemId = (value: unknown): value is string => typeof value === 'string' && /^\d{4,20}$/u.test(value)
+const MARKS: ReadonlySet<unknown> = new Set(['mine', 'rival', 'dropped', ''])
+const REFUSED = { language: 'zh_CN', overlay: true, folded: false } as const
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    const db = new Store()
+
+    onMessage('report', async ({ data, sender }) => {
+      const url = pageOf(sender)
+      if (url === null || !isText(data?.captureKey, 64) || typeof data.at !== 'number' || !Number.isFinite(data.at)) {
+        return { status: 'refused', manner: REFUSED, reason: 'other-page' }
+      }
+      if (await isFromTheFuture()) return { status: 'refused', manner: REFUSED, reason: 'newer-data' }
+      return receiveReport(db, data, url, Date.now())
+    })
+
+    onMessage('mark', async ({ data, sender }) => {
+      const url = pageOf(sender)
+      if (url === null || !isItemId(data?.itemId) || !MARKS.has(data.mark)) return false
+      return markItem(db, findReader(url)?.site ?? '', data.itemId, data.mark)
+    })
+
+    onMessage('compare', async ({ data, sender }) => {
+      const url = pageOf(sender)
+      if (url === null || !isItemId(data?.itemId)) return false
+      await addToComparison(db, itemKey(findReader(url)?.site ?? '', data.itemId))
+      return true
+    })
+
+    onMessage('openPanel', ({ sender }) => {
+      const tabId = sender.tab?.id
+      if (pageOf(sender) === null || tabId === undefined || browser.sidePanel === undefined) return false
+      // Must be the first thing in the turn: an await before it loses the click.
+      return browser.sidePanel.open({ tabId }).then(() => true, () => false)
+    })
+
+    onMessage('fold', async ({ data, sender }) => {
+      const page = pageOf(sender)
+      const kind = page === null ? null : findReader(page)?.page
+      if (kind === null || kind === undefined || typeof data?.folded !== 'boolean') return false
+      const { folded } = await readSettings(db)
+      await writeSetting(db, 'folded', data.folded ? [...new Set([...folded, kind])] : folded.filter((k) => k !== kind))
+      return true
+    })
+
+    onMessage('titleEdited', async ({ data, sender }) => {
+      const url = pageOf(sender)
+      const found = url === null ? null : findReader(url)
+      const id = url?.searchParams.get('itemId') ?? url?.searchParams.get('id')
+      if (found?.page !== 'title-editor' || !isItemId(id) || !isText(data?.from, 1000) || !isText(data.to, 1000)) return false
+      await logTitleEdit(db, itemKey(found.site, id), data.from, data.to, Date.now())
+      return true
+    })
+  },
+})

@@ -1,0 +1,116 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useState } from 'react'
+import { useSpeech, type WordKey } from '../../components/words'
+import { StoreFull } from '../../lib/db/commit'
+import { TABLES, type Store } from '../../lib/db/schema'
+import { applyImport, countRows, deleteAll, exportAll, ImportRefused, previewImport, readBackup, type Backup, type ImportPreview } from '../../lib/import-export/backup'
+import { dayOf } from '../../lib/domain/calendar'
+import { Section } from './Options'
+
+/** Hands a text over as a file; nothing is sent anywhere. */
+function saveFile(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
+
+const megabytes = (bytes: number) => (bytes / 1_048_576).toFixed(1)
+
+export function DataSection({ db }: { db: Store }) {
+  const { t } = useSpeech()
+  const counts = useLiveQuery(() => countRows(db), [db])
+  const [used, setUsed] = useState<number | null>(null)
+  const [backup, setBackup] = useState<{ backup: Backup; preview: ImportPreview[] } | null>(null)
+  const [sure, setSure] = useState(false)
+  const [said, setSaid] = useState('')
+  useEffect(() => {
+    void navigator.storage?.estimate?.().then(({ usage }) => setUsed(usage ?? null))
+    void navigator.storage?.persist?.()
+  }, [counts])
+  const total = counts === undefined ? 0 : Object.values(counts).reduce((sum, n) => sum + n, 0)
+
+  const say = (error: unknown) => {
+    if (error instanceof ImportRefused) setSaid(t(`import.${error.problem}`, { where: error.where }))
+    else setSaid(t(error instanceof StoreFull ? 'refused.full' : 'error.notSaved'))
+  }
+  const pick = async (file: File | undefined) => {
+    if (file === undefined) return
+    setBackup(null)
+    try {
+      const read = readBackup(await file.text())
+      setBackup({ backup: read, preview: await previewImport(db, read) })
+      setSaid('')
+    } catch (error) {
+      say(error)
+    }
+  }
+  const apply = async () => {
+    if (backup === null) return
+    try {
+      await applyImport(db, backup.backup)
+      setSaid(t('import.done'))
+      setBackup(null)
+    } catch (error) {
+      say(error)
+    }
+  }
+
+  return (
+    <Section title={t('options.data')}>
+      <p className="small soft">{t('options.dataNote')}</p>
+      <table>
+        <thead><tr><th>{t('data.table')}</th><th className="num">{t('data.rows')}</th></tr></thead>
+        <tbody>
+          {TABLES.map((name) => (
+            <tr key={name}><td>{t(`data.${name}` as WordKey)}</td><td className="num">{counts?.[name].toLocaleString('en-US') ?? '…'}</td></tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="small soft">{used === null ? '' : t('data.used', { mb: megabytes(used) })}</p>
+      <div className="row">
+        <button className="btn" onClick={() => void exportAll(db, Date.now()).then((text) => saveFile(`listinglens-${dayOf(Date.now())}.json`, text), say)}>{t('data.export')}</button>
+        <label className="btn">
+          {t('data.import')}
+          <input type="file" accept=".json,application/json" className="visually-hidden" onChange={(e) => {
+            void pick(e.target.files?.[0])
+            e.target.value = ''
+          }} />
+        </label>
+        {!sure && <button className="btn danger" disabled={total === 0} onClick={() => setSure(true)}>{t('data.delete')}</button>}
+      </div>
+      {sure && (
+        <div className="empty" role="alertdialog" aria-label={t('data.delete')}>
+          <b>{t('data.deleteSure', { rows: total.toLocaleString('en-US') })}</b>
+          <div className="row" style={{ marginTop: '8px' }}>
+            <button className="btn danger" onClick={() => void deleteAll(db).then(() => {
+              setSaid(t('data.deleted'))
+              setSure(false)
+            }, say)}>{t('data.deleteYes')}</button>
+            <button className="btn" autoFocus onClick={() => setSure(false)}>{t('action.cancel')}</button>
+          </div>
+        </div>
+      )}
+      {backup !== null && (
+        <div className="empty">
+          <b>{t('import.preview', { time: backup.backup.exportedAt.slice(0, 16).replace('T', ' ') })}</b>
+          <table>
+            <thead><tr><th>{t('data.table')}</th><th className="num">{t('import.add')}</th><th className="num">{t('import.replace')}</th><th className="num">{t('import.skip')}</th></tr></thead>
+            <tbody>
+              {backup.preview.map((row) => (
+                <tr key={row.table}><td>{t(`data.${row.table}` as WordKey)}</td><td className="num">{row.add}</td><td className="num">{row.replace}</td><td className="num">{row.skip}</td></tr>
+              ))}
+            </tbody>
+          </table>
+          <div className="row" style={{ marginTop: '8px' }}>
+            <button className="btn primary" onClick={() => void apply()}>{t('import.apply')}</button>
+            <button className="btn" onClick={() => setBackup(null)}>{t('action.cancel')}</button>
+          </div>
+        </div>
+      )}
+      <p role="status">{said}</p>
+    </Section>
+  )
+}

@@ -1,0 +1,83 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, type ReactNode } from 'react'
+import { StoreGate } from '../../components/ui/StoreGate'
+import { useSpeech } from '../../components/words'
+import { Speaking } from '../../components/words/Speaking'
+import type { OpenedStore } from '../../lib/db/open'
+import type { Store } from '../../lib/db/schema'
+import { readSettings, writeSetting, type Settings } from '../../lib/db/settings'
+import { KPIS } from '../../lib/domain/kpi'
+import { SITES } from '../../lib/sites'
+import { DataSection } from './DataSection'
+import { HostsSection } from './HostsSection'
+import { TargetsSection } from './TargetsSection'
+
+export function Options({ store }: { store: OpenedStore }) {
+  const settings = useLiveQuery(() => readSettings(store.db).catch(() => null), [store])
+  if (settings === undefined) return null
+  return (
+    <Speaking language={settings?.language ?? 'zh_CN'}>
+      <StoreGate state={store.state}>{settings !== null && <Page db={store.db} settings={settings} />}</StoreGate>
+    </Speaking>
+  )
+}
+
+function Page({ db, settings }: { db: Store; settings: Settings }) {
+  const { t, language } = useSpeech()
+  useEffect(() => {
+    document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
+    document.title = `${t('app.name')} · ${t('options.title')}`
+  }, [language, t])
+  const toggle = (list: readonly string[], name: string) => (list.includes(name) ? list.filter((n) => n !== name) : [...list, name])
+  return (
+    <main className="options">
+      <h1>{t('app.name')} · {t('options.title')}</h1>
+      <Section title={t('options.language')}>
+        <label className="field" style={{ maxWidth: '200px' }}>
+          <span>{t('options.languageOf')}</span>
+          <select value={settings.language} onChange={(e) => void writeSetting(db, 'language', e.target.value === 'en' ? 'en' : 'zh_CN')}>
+            <option value="zh_CN">简体中文</option>
+            <option value="en">English</option>
+          </select>
+        </label>
+      </Section>
+      <Section title={t('options.overlay')}>
+        <p className="small soft">{t('options.overlayNote')}</p>
+        {SITES.map((site) => (
+          <label key={site.id} className="row">
+            <input type="checkbox" checked={!settings.overlayOff.includes(site.id)} onChange={() => void writeSetting(db, 'overlayOff', toggle(settings.overlayOff, site.id))} />
+            {t(`site.${site.id}` as 'site.taobao')}
+          </label>
+        ))}
+      </Section>
+      <HostsSection />
+      <Section title={t('options.popup')}>
+        <p className="small soft">{t('options.popupNote')}</p>
+        <div className="targets">
+          {KPIS.map((kpi) => (
+            <label key={kpi.id} className="row small">
+              <input
+                type="checkbox"
+                checked={settings.popupKpis.includes(kpi.id)}
+                disabled={!settings.popupKpis.includes(kpi.id) && settings.popupKpis.length >= 5}
+                onChange={() => void writeSetting(db, 'popupKpis', toggle(settings.popupKpis, kpi.id))}
+              />
+              {t(`kpi.${kpi.id}` as 'kpi.gmv')}
+            </label>
+          ))}
+        </div>
+      </Section>
+      <TargetsSection db={db} settings={settings} />
+      <DataSection db={db} />
+    </main>
+  )
+}
+
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,42 @@
+import { browser } from 'wxt/browser'
+import type { ReportAnswer } from '../../lib/domain/answer'
+import type { Reading } from '../../lib/domain/reading'
+import { sendMessage } from '../../lib/platform/messages'
+
+const WAITS_MS = [0, 300, 1000, 3000, 8000]
+const ANSWER_LIMIT_MS = 20_000
+
+/** `gone`: the extension was updated or switched off under this page. `unsaved`: no answer came, and nothing is claimed. */
+export type Delivery = { status: 'answered'; answer: ReportAnswer } | { status: 'gone' } | { status: 'unsaved' }
+
+export const isGone = (): boolean => browser.runtime?.id === undefined
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+function withLimit<T>(promise: Promise<T>): Promise<T> {
+  return Promise.race([
+    promise,
+    new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error('no answer')), ANSWER_LIMIT_MS)
+    }),
+  ])
+}
+
+/**
+ * Sends a reading until it is acknowledged. The worker may die between reading and commit: the same key is sent again and is
+ * kept once.
+ */
+export async function deliver(reading: Reading, at: number): Promise<Delivery> {
+  const captureKey = crypto.randomUUID()
+  for (const wait of WAITS_MS) {
+    await pause(wait)
+    if (isGone()) return { status: 'gone' }
+    try {
+      const answer = await withLimit(sendMessage('report', { captureKey, reading, at }))
+      if (answer !== undefined && answer !== null) return { status: 'answered', answer }
+    } catch {
+      // The worker was stopped or is starting: the next try carries the same key.
+    }
+  }
+  return isGone() ? { status: 'gone' } : { status: 'unsaved' }
+}

@@ -1,0 +1,117 @@
+import { Dock } from '../../components/overlay/Dock'
+import { ItemCard } from '../../components/overlay/ItemCard'
+import { SpeechContext, type Speech } from '../../components/words'
+import { overlaySpeech } from '../../components/words/overlay'
+import type { MarkName, ReportAnswer } from '../../lib/domain/answer'
+import { sendMessage } from '../../lib/platform/messages'
+import type { OverlayHost } from './host'
+import { SearchOverlay } from './SearchOverlay'
+import { TitleOverlay } from './TitleOverlay'
+import type { Shown } from './visit'
+
+/** Draws what a visit brought, and redraws it after a click of the operator. */
+export function createOverlay(host: OverlayHost) {
+  let shown: Shown | null = null
+  let folded: boolean | null = null
+
+  const ask = async (work: () => Promise<unknown>) => {
+    try {
+      await work()
+    } catch {
+      // The worker is gone or restarting: the next draw says the true state.
+    }
+  }
+  const openPanel = () => void sendMessage('openPanel', undefined).catch(() => undefined)
+
+  function patch(change: (answer: ReportAnswer) => ReportAnswer) {
+    if (shown === null || shown.delivery.status !== 'answered') return
+    shown = { ...shown, delivery: { status: 'answered', answer: change(shown.delivery.answer) } }
+    draw()
+  }
+
+  function setMark(itemId: string, mark: MarkName) {
+    void ask(async () => {
+      if (!(await sendMessage('mark', { itemId, mark }))) return
+      patch((given) => {
+        if (given.status !== 'saved' || given.answer === null || given.answer.kind === 'editor') return given
+        if (given.answer.kind === 'item') return { ...given, answer: { ...given.answer, mark, compared: given.answer.compared || mark === 'mine' || mark === 'rival' } }
+        return { ...given, answer: { ...given.answer, cards: given.answer.cards.map((c) => (c.itemId === itemId ? { ...c, mark } : c)) } }
+      })
+    })
+  }
+
+  function fold(now: boolean) {
+    folded = now
+    void ask(() => sendMessage('fold', { folded: now }))
+    draw()
+  }
+
+  function draw() {
+    if (shown === null) return
+    const { delivery, found, reading, url, at } = shown
+    const given = delivery.status === 'answered' ? delivery.answer : null
+    if (given?.manner.overlay === false) return host.render(null)
+    const language = given?.manner.language ?? 'zh_CN'
+    const speech = overlaySpeech(language)
+    const isFolded = folded ?? given?.manner.folded ?? false
+    const status = statusWords(shown, speech)
+    const answer = given?.status === 'saved' ? given.answer : null
+    const common = { status, onOpenPanel: openPanel }
+    const anchors = () => found.reader.anchors?.({ url, document })
+    let body
+    if (answer?.kind === 'search') {
+      body = <SearchOverlay {...common} answer={answer} folded={isFolded} findCards={findCards} onFold={fold} onMark={setMark} />
+    } else if (answer?.kind === 'item' && reading.page === 'item' && reading.fields !== null) {
+      const { itemId } = reading.fields
+      body = (
+        <Dock name={speech.t('overlay.item')} kind="card" folded={isFolded} onFold={fold}>
+          <ItemCard {...common} fields={reading.fields} sources={reading.sources} reader={reading.reader} at={at} answer={answer}
+            onMark={(mark) => itemId !== null && setMark(itemId, mark)}
+            onCompare={() => itemId !== null && void ask(async () => {
+              if (await sendMessage('compare', { itemId })) patch((g) => (g.status === 'saved' && g.answer?.kind === 'item' ? { ...g, answer: { ...g.answer, compared: true } } : g))
+            })}
+          />
+        </Dock>
+      )
+    } else if (reading.page === 'title-editor' && reading.fields !== null) {
+      body = (
+        <TitleOverlay {...common} findField={() => anchors()?.titleInput ?? null} fields={reading.fields} answer={answer?.kind === 'editor' ? answer : null}
+          folded={isFolded} onFold={fold} onEdited={(from, to) => void ask(() => sendMessage('titleEdited', { from, to }))} />
+      )
+    } else {
+      body = (
+        <Dock name={speech.t('overlay.nothing')} kind="card" folded={isFolded} onFold={fold}>
+          <div className="note" role="status">{status}</div>
+        </Dock>
+      )
+    }
+    host.render(<SpeechContext.Provider value={speech}>{body}</SpeechContext.Provider>)
+  }
+
+  /** Stable between draws, so that watching the cards is set up once. */
+  function findCards() {
+    return shown?.found.reader.anchors?.({ url: shown.url, document }).cards ?? []
+  }
+
+  return {
+    show(next: Shown) {
+      if (shown?.url.href !== next.url.href) folded = null
+      shown = next
+      draw()
+    },
+    clear() {
+      shown = null
+      host.render(null)
+    },
+  }
+}
+
+/** One sentence: what happened, what is safe, what to do. */
+function statusWords({ delivery, reading }: Shown, { t }: Speech): string {
+  if (delivery.status === 'gone') return t('status.gone')
+  if (delivery.status === 'unsaved') return t('status.unsaved')
+  const { answer } = delivery
+  if (answer.status === 'refused') return t(`refused.${answer.reason}`)
+  if (answer.status === 'seen') return t(`blocked.${reading.reason ?? 'no-data'}`)
+  return reading.status === 'partial' ? t('status.partial', { missing: reading.missing.join(', ') || '—' }) : t('status.saved')
+}

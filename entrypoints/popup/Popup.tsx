@@ -1,0 +1,101 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useState } from 'react'
+import { browser } from 'wxt/browser'
+import { useKpiWords } from '../../components/panel/KpiView'
+import { Evidence } from '../../components/ui/Evidence'
+import { formatMove } from '../../components/ui/format'
+import { StoreGate } from '../../components/ui/StoreGate'
+import { useSpeech } from '../../components/words'
+import { Speaking } from '../../components/words/Speaking'
+import { rivalChanges, type RivalChange } from '../../lib/db/board'
+import { kpiBoard, shopsWithKpis, type KpiBoard } from '../../lib/db/kpi'
+import type { OpenedStore } from '../../lib/db/open'
+import type { Store } from '../../lib/db/schema'
+import { readSettings } from '../../lib/db/settings'
+import { dayOf } from '../../lib/domain/calendar'
+import { openSidePanel } from '../../lib/platform/panel'
+
+const RIVALS_SHOWN = 4
+
+async function look(db: Store) {
+  const now = Date.now()
+  const today = dayOf(now)
+  const [settings, shops, rivals] = await Promise.all([readSettings(db), shopsWithKpis(db), rivalChanges(db, now)])
+  const [shop] = shops
+  return { settings, rivals, today, shop: shop ?? null, board: shop === undefined ? null : await kpiBoard(db, shop, today, today) }
+}
+
+export function Popup({ store }: { store: OpenedStore }) {
+  const seen = useLiveQuery(() => look(store.db).catch(() => null), [store])
+  if (seen === undefined) return null
+  return (
+    <Speaking language={seen?.settings.language ?? 'zh_CN'}>
+      <StoreGate state={store.state}>
+        {seen !== null && <Glance board={seen.board} rivals={seen.rivals} chosen={seen.settings.popupKpis} today={seen.today} shop={seen.shop} />}
+      </StoreGate>
+    </Speaking>
+  )
+}
+
+function Glance({ board, rivals, chosen, today, shop }: { board: KpiBoard | null; rivals: { changes: RivalChange[]; rivals: number }; chosen: readonly string[]; today: string; shop: string | null }) {
+  const { t, language } = useSpeech()
+  const words = useKpiWords()
+  const [windowId, setWindowId] = useState<number | null>(null)
+  useEffect(() => {
+    document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
+    // Asked for ahead: opening the panel must be the first thing that the click does.
+    void browser.windows.getCurrent().then((w) => setWindowId(w.id ?? null))
+  }, [language])
+  const readings = chosen.flatMap((id) => board?.readings.find((r) => r.kpi.id === id) ?? [])
+  const unknown = readings.every((r) => r.now.value === null)
+  return (
+    <main className="popup">
+      <header>
+        <h1 style={{ fontSize: '13px', lineHeight: '20px' }}>{t('popup.today')}</h1>
+        <span className="small soft">{shop === null ? today : `${shop} · ${today}`}</span>
+      </header>
+      {unknown ? (
+        <div className="empty" style={{ margin: '12px 14px' }}>
+          <b>{t('popup.noKpis')}</b>
+          {t('popup.noKpisDo')}
+        </div>
+      ) : (
+        readings.map((reading) => {
+          const said = words(reading)
+          return (
+            <div className="kpi-row" key={reading.kpi.id}>
+              <span>{said.name}</span>
+              <span className="value"><Evidence tip={said.tip}>{said.value}</Evidence></span>
+              <span className="sub">
+                <span>{said.target ?? t('popup.noTarget')}</span>
+                <span>{said.move === null ? t('popup.noBefore') : t('popup.before', { move: said.move })}</span>
+              </span>
+            </div>
+          )
+        })
+      )}
+      <div className="rivals">
+        <b className="small">{t('popup.rivals')}</b>
+        {rivals.rivals === 0 ? (
+          <div className="small soft">{t('popup.noRivals')}</div>
+        ) : rivals.changes.length === 0 ? (
+          <div className="small soft">{t('popup.noChanges', { n: rivals.rivals })}</div>
+        ) : (
+          <ul>
+            {rivals.changes.slice(0, RIVALS_SHOWN).map((change) => (
+              <li key={change.key}>
+                <span dir="auto" title={change.title ?? ''}>{change.title ?? change.key}</span>
+                <span>{change.gone ? t('popup.gone') : change.price !== null ? formatMove(change.price.by) : t('popup.newTitle')}</span>
+              </li>
+            ))}
+            {rivals.changes.length > RIVALS_SHOWN && <li className="soft"><span>{t('popup.more', { n: rivals.changes.length - RIVALS_SHOWN })}</span></li>}
+          </ul>
+        )}
+      </div>
+      <footer>
+        <button className="btn primary" onClick={() => openSidePanel(windowId)}>{t('overlay.openPanel')}</button>
+        <button className="link small" onClick={() => void browser.runtime.openOptionsPage()}>{t('options.title')}</button>
+      </footer>
+    </main>
+  )
+}

@@ -1,0 +1,64 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useState } from 'react'
+import { KpiEntry } from '../../components/panel/KpiEntry'
+import { KpiFile } from '../../components/panel/KpiFile'
+import { KpiView } from '../../components/panel/KpiView'
+import { useSpeech } from '../../components/words'
+import { kpiBoard, putKpiDays, shopsWithKpis } from '../../lib/db/kpi'
+import type { Store } from '../../lib/db/schema'
+import { addDays, dayOf } from '../../lib/domain/calendar'
+import { decodeText } from '../../lib/import-export/decode-text'
+import { readFigure, readKpiCsv } from '../../lib/import-export/kpi-csv'
+
+type Span = 'day' | 'week' | 'month'
+
+export function KpiTab({ db }: { db: Store }) {
+  const { t } = useSpeech()
+  const [today] = useState(() => dayOf(Date.now()))
+  const [day, setDay] = useState(today)
+  const [span, setSpan] = useState<Span>('day')
+  const [onlyKnown, setOnlyKnown] = useState(true)
+  const [shop, setShop] = useState<string | null>(null)
+  const shops = useLiveQuery(() => shopsWithKpis(db), [db])
+  const chosen = shop ?? shops?.[0] ?? t('kpi.myShop')
+  const first = span === 'day' ? day : span === 'week' ? addDays(day, -6) : `${day.slice(0, 7)}-01`
+  const board = useLiveQuery(() => kpiBoard(db, chosen, first, day), [db, chosen, first, day])
+  if (shops === undefined || board === undefined) return null
+  return (
+    <>
+      <section>
+        <div className="row">
+          <label className="field"><span>{t('kpi.span')}</span>
+            <select value={span} onChange={(e) => setSpan(e.target.value as Span)}>
+              <option value="day">{t('kpi.spanDay')}</option>
+              <option value="week">{t('kpi.spanWeek')}</option>
+              <option value="month">{t('kpi.spanMonth')}</option>
+            </select>
+          </label>
+          {shops.length > 1 && (
+            <label className="field"><span>{t('kpi.shop')}</span>
+              <select value={chosen} onChange={(e) => setShop(e.target.value)}>{shops.map((name) => <option key={name}>{name}</option>)}</select>
+            </label>
+          )}
+          <label className="row small"><input type="checkbox" checked={onlyKnown} onChange={(e) => setOnlyKnown(e.target.checked)} /> {t('kpi.onlyKnown')}</label>
+        </div>
+        <p className="small soft">{t('kpi.spanNote', { first, last: day, before: board.beforeFirst, beforeLast: board.beforeLast })}</p>
+        {board.readings.every((r) => r.now.value === null) && onlyKnown && (
+          <div className="empty"><b>{t('kpi.empty')}</b>{t('kpi.emptyDo')}</div>
+        )}
+        <KpiView readings={board.readings} onlyKnown={onlyKnown} />
+      </section>
+      <section>
+        <h2>{t('kpi.byHand')}</h2>
+        <KpiEntry day={day} shop={chosen} figures={board.today} onDay={setDay} read={readFigure} onSave={(figures) => putKpiDays(db, [{ shop: chosen, day, figures }], 'hand', Date.now())} />
+      </section>
+      <section>
+        <h2>{t('kpi.byFile')}</h2>
+        <KpiFile
+          onRead={async (file) => readKpiCsv(decodeText(new Uint8Array(await file.arrayBuffer())), chosen)}
+          onSave={(csv) => putKpiDays(db, csv.rows, 'csv', Date.now())}
+        />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,122 @@
+import { Tabs } from '@ark-ui/react/tabs'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useState } from 'react'
+import { CompareView } from '../../components/panel/CompareView'
+import { HealthView } from '../../components/panel/HealthView'
+import { HistoryView } from '../../components/panel/HistoryView'
+import { WordsView } from '../../components/panel/WordsView'
+import { StoreGate } from '../../components/ui/StoreGate'
+import { useSpeech } from '../../components/words'
+import { Speaking } from '../../components/words/Speaking'
+import { health, historyOfItems, marketWords, openComparison } from '../../lib/db/board'
+import { markItem, removeFromComparison } from '../../lib/db/mark'
+import type { OpenedStore } from '../../lib/db/open'
+import type { Store } from '../../lib/db/schema'
+import { readSettings } from '../../lib/db/settings'
+import { idOfKey, type ItemKey } from '../../lib/domain/item-key'
+import { KpiTab } from './KpiTab'
+
+const TABS = ['compare', 'history', 'words', 'kpi', 'health'] as const
+const WIDE_PX = 640
+
+function useWide(): boolean {
+  const [wide, setWide] = useState(() => window.innerWidth >= WIDE_PX)
+  useEffect(() => {
+    const look = () => setWide(window.innerWidth >= WIDE_PX)
+    window.addEventListener('resize', look)
+    return () => window.removeEventListener('resize', look)
+  }, [])
+  return wide
+}
+
+export function Panel({ store }: { store: OpenedStore }) {
+  const settings = useLiveQuery(() => readSettings(store.db).catch(() => null))
+  const [tab, setTab] = useState<string>(() => (TABS as readonly string[]).includes(location.hash.slice(1)) ? location.hash.slice(1) : 'compare')
+  if (settings === undefined) return null
+  return (
+    <Speaking language={settings?.language ?? 'zh_CN'}>
+      <StoreGate state={store.state}>
+        <main className="panel">
+          <Tabs.Root value={tab} onValueChange={({ value }) => setTab(value)} lazyMount unmountOnExit>
+            <TabBar />
+            <Tabs.Content className="tab" value="compare"><CompareTab db={store.db} /></Tabs.Content>
+            <Tabs.Content className="tab" value="history"><HistoryTab db={store.db} /></Tabs.Content>
+            <Tabs.Content className="tab" value="words"><WordsTab db={store.db} /></Tabs.Content>
+            <Tabs.Content className="tab" value="kpi"><KpiTab db={store.db} /></Tabs.Content>
+            <Tabs.Content className="tab" value="health"><HealthTab db={store.db} /></Tabs.Content>
+          </Tabs.Root>
+        </main>
+      </StoreGate>
+    </Speaking>
+  )
+}
+
+function TabBar() {
+  const { t, language } = useSpeech()
+  useEffect(() => {
+    document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
+    document.title = t('app.name')
+  }, [language, t])
+  return (
+    <Tabs.List className="tabs">
+      {TABS.map((name) => <Tabs.Trigger key={name} value={name}>{t(`tab.${name}`)}</Tabs.Trigger>)}
+    </Tabs.List>
+  )
+}
+
+const siteOf = (key: string) => key.split('|')[0] ?? ''
+
+function CompareTab({ db }: { db: Store }) {
+  const { t } = useSpeech()
+  const wide = useWide()
+  const board = useLiveQuery(() => openComparison(db), [db])
+  const [removed, setRemoved] = useState<{ setId: number; key: ItemKey } | null>(null)
+  if (board === undefined) return null
+  const { set, items } = board
+  return (
+    <>
+      <CompareView
+        items={items}
+        wide={wide}
+        onMark={(key, mark) => void markItem(db, siteOf(key), idOfKey(key), mark)}
+        onRemove={(key) => {
+          if (set === null) return
+          setRemoved({ setId: set.id, key: key as ItemKey })
+          void removeFromComparison(db, set.id, key as ItemKey)
+        }}
+      />
+      {removed !== null && (
+        <div className="toast" role="status">
+          <span>{t('compare.removed')}</span>
+          <button className="link" onClick={() => {
+            void db.transaction('rw', db.sets, async () => {
+              const now = await db.sets.get(removed.setId)
+              if (now !== undefined) await db.sets.put({ ...now, members: [...new Set([...now.members, removed.key])] })
+            })
+            setRemoved(null)
+          }}>{t('action.undo')}</button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function HistoryTab({ db }: { db: Store }) {
+  const [days, setDays] = useState(30)
+  const items = useLiveQuery(async () => {
+    const { items: compared } = await openComparison(db)
+    return historyOfItems(db, compared.map((item) => item.key as ItemKey), days, Date.now())
+  }, [db, days])
+  return items === undefined ? null : <HistoryView items={items} days={days} onDays={setDays} />
+}
+
+function WordsTab({ db }: { db: Store }) {
+  const [query, setQuery] = useState('')
+  const market = useLiveQuery(() => marketWords(db, query), [db, query])
+  return market === undefined ? null : <WordsView {...market} query={query} onQuery={setQuery} />
+}
+
+function HealthTab({ db }: { db: Store }) {
+  const pages = useLiveQuery(() => health(db, Date.now()), [db])
+  return pages === undefined ? null : <HealthView pages={pages} />
+}

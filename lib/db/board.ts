@@ -1,0 +1,93 @@
+import { addDays, dayOf, startOfDay } from '../domain/calendar'
+import { compareItem, type Compared } from '../domain/comparison'
+import { coverage, dailySeries, priceChange, type PriceChange } from '../domain/history'
+import type { ItemKey } from '../domain/item-key'
+import { comparablePrice } from '../domain/market'
+import { pageHealth, type PageHealth } from '../domain/health'
+import { mineWords, type MarketWord } from '../domain/title/market-words'
+import { daysSeen, detailsOf, historyOf, itemsMarked, latestResultPages, marketTitles, readingsSince, rivalNews } from './ask'
+import type { ItemRow, SetRow, Store } from './schema'
+
+/** Questions of the extension pages, each answered from the store alone. */
+
+export async function openComparison(db: Store): Promise<{ set: SetRow | null; sets: SetRow[]; items: Compared[] }> {
+  const sets = await db.sets.toArray()
+  const active = (await db.settings.get('activeSet'))?.value
+  const set = sets.find((s) => s.id === active) ?? sets[0] ?? null
+  if (set === null) return { set, sets, items: [] }
+  const [rows, details] = await Promise.all([db.items.bulkGet(set.members), detailsOf(db, set.members)])
+  const items = rows.flatMap((row, i) => {
+    if (row === undefined) return []
+    const listed = row.last.search ?? row.last.shop
+    return [compareItem({ key: row.key, title: row.title, shop: row.shop, mark: row.mark, url: row.url, detail: details[i] ?? null, listed: listed === undefined ? null : { price: listed.price, finalPrice: listed.finalPrice, finalPriceLabel: listed.finalPriceLabel, sold: listed.sold, at: listed.at } })]
+  })
+  const order = { mine: 0, rival: 1, '': 2, dropped: 3 }
+  return { set, sets, items: items.sort((a, b) => order[a.mark] - order[b.mark]) }
+}
+
+export interface HistoryOfItem {
+  key: ItemKey
+  title: string | null
+  mark: ItemRow['mark']
+  price: { day: string; value: number | null }[]
+  final: { day: string; value: number | null }[]
+  sold: { day: string; value: number | null }[]
+  coverage: { seen: number; of: number }
+}
+
+/** Daily series of items, from item pages where they were opened, else from results pages: the two are never mixed. */
+export async function historyOfItems(db: Store, keys: readonly ItemKey[], days: number, now: number): Promise<HistoryOfItem[]> {
+  const today = dayOf(now)
+  const first = addDays(today, 1 - days)
+  const rows = await db.items.bulkGet([...keys])
+  return Promise.all(
+    rows.filter((row) => row !== undefined).map(async (row) => {
+      const on = row.last.item === undefined ? (row.last.search === undefined ? 'shop' : 'search') : 'item'
+      const [history, seen] = await Promise.all([historyOf(db, row.key, on, startOfDay(first)), daysSeen(db, row.key, today, days)])
+      const seenSet = new Set(seen)
+      const series = (value: (r: (typeof history)[number]) => number | null) =>
+        dailySeries(history.map((r) => ({ day: dayOf(r.at), value: r.priceState === 'unverified' ? null : value(r) })), seenSet, first, today)
+      return {
+        key: row.key, title: row.title, mark: row.mark,
+        price: series(comparablePrice), final: series((r) => comparablePrice({ price: r.finalPrice })), sold: series((r) => r.sold?.least ?? null),
+        coverage: coverage(seen, today, days),
+      }
+    }),
+  )
+}
+
+export async function marketWords(db: Store, query: string): Promise<{ words: MarketWord[]; titles: number; queries: string[] }> {
+  const [pages, dropped] = await Promise.all([latestResultPages(db, 200), itemsMarked(db, 'dropped')])
+  const chosen = query === '' ? pages : pages.filter((page) => page.query === query)
+  const titles = marketTitles(chosen, new Set(dropped.map((item) => item.itemId)))
+  return { words: mineWords(titles), titles: titles.filter((t) => !t.ad).length, queries: [...new Set(pages.map((page) => page.query))] }
+}
+
+export async function health(db: Store, now: number): Promise<PageHealth[]> {
+  return pageHealth(await readingsSince(db, now - 37 * 86_400_000), now)
+}
+
+export interface RivalChange {
+  key: ItemKey
+  title: string | null
+  price: PriceChange | null
+  newTitle: string | null
+  gone: boolean
+}
+
+/** What changed at rivals since the start of yesterday: only what two readings of their own page show. */
+export async function rivalChanges(db: Store, now: number): Promise<{ changes: RivalChange[]; rivals: number }> {
+  const news = await rivalNews(db, now)
+  const changes = news.flatMap(({ item, rows }): RivalChange[] => {
+    const before = rows[0]
+    const after = rows.at(-1)
+    if (before === undefined || after === undefined || before === after) return []
+    const change = {
+      key: item.key, title: item.title, price: priceChange(before, after),
+      newTitle: before.title !== null && after.title !== null && before.title !== after.title ? after.title : null,
+      gone: before.available !== false && after.available === false,
+    }
+    return change.price === null && change.newTitle === null && !change.gone ? [] : [change]
+  })
+  return { changes, rivals: news.length }
+}

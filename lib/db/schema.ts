@@ -1,0 +1,153 @@
+import { Dexie, type EntityTable, type Table } from 'dexie'
+import type { Observed } from '../domain/history'
+import type { ItemKey } from '../domain/item-key'
+import type { KpiFigures } from '../domain/kpi'
+import type { Card, FieldSource, ItemFields, PageKind, ReadingStatus } from '../domain/reading'
+
+/** What the operator says of an item: his own, a rival, or one that does not count in the figures. */
+export type Mark = 'mine' | 'rival' | 'dropped'
+
+/** Page kinds that name an item's price; each has its own history (see `Observed`). */
+export type ObservedOn = 'search' | 'shop' | 'item'
+
+export interface ItemRow {
+  key: ItemKey
+  site: string
+  itemId: string
+  title: string | null
+  shop: string | null
+  url: string
+  mark: Mark | ''
+  firstSeen: number
+  lastSeen: number
+  /** The last observation of each page kind, so that a results page is kept with one read. */
+  last: Partial<Record<ObservedOn, Observed>>
+}
+
+/** The whole of the last item page: what Compare shows beyond price and sales. */
+export interface DetailRow {
+  key: ItemKey
+  at: number
+  fields: ItemFields
+  sources: Record<string, FieldSource>
+  reader: string
+  url: string
+}
+
+export interface ObservationRow extends Observed {
+  seq: number
+  key: ItemKey
+  on: ObservedOn
+  sources: Record<string, FieldSource>
+  reader: string
+  url: string
+}
+
+export interface DayRow {
+  key: ItemKey
+  day: string
+}
+
+export interface ResultPageRow {
+  seq: number
+  captureKey: string
+  site: string
+  query: string
+  sort: string | null
+  page: number | null
+  total: number | null
+  at: number
+  cards: Card[]
+  reader: string
+  url: string
+}
+
+export interface TitleRow {
+  seq: number
+  key: ItemKey
+  at: number
+  from: string | null
+  to: string
+  /** `page`: seen on the shop's pages; `editor`: put there by the operator with a click of ours. */
+  by: 'page' | 'editor'
+}
+
+export interface SetRow {
+  id: number
+  name: string
+  members: ItemKey[]
+}
+
+export interface SettingRow {
+  name: string
+  value: unknown
+}
+
+export interface ReadingRow {
+  seq: number
+  captureKey: string
+  at: number
+  site: string
+  page: PageKind | 'unknown'
+  status: ReadingStatus
+  reason: string | null
+  missing: string[]
+  /** Cards that were read, and cards on the page; both 1 or 0 for an item. */
+  read: number
+  of: number
+  reader: string
+  url: string
+}
+
+/** One source's figures of one shop and day. */
+export interface KpiDayRow {
+  shop: string
+  day: string
+  source: 'hand' | 'csv'
+  figures: KpiFigures
+  at: number
+}
+
+export const SCHEMA_VERSION = 1
+
+/** Tables and their indexes, version by version; `tests/fixtures/db` keeps a frozen database of each. */
+export const SCHEMA_1 = {
+  items: 'key, mark, lastSeen',
+  details: 'key',
+  observations: '++seq, [key+on+at], at',
+  days: '[key+day], day',
+  resultPages: '++seq, &captureKey, at, query',
+  titles: '++seq, key, at',
+  sets: '++id',
+  settings: 'name',
+  readings: '++seq, &captureKey, at',
+  kpiDays: '[shop+day+source], day',
+} as const
+
+export type TableName = keyof typeof SCHEMA_1
+export const TABLES = Object.keys(SCHEMA_1) as TableName[]
+
+export class Store extends Dexie {
+  items!: EntityTable<ItemRow, 'key'>
+  details!: EntityTable<DetailRow, 'key'>
+  observations!: EntityTable<ObservationRow, 'seq'>
+  days!: Table<DayRow, [string, string]>
+  resultPages!: EntityTable<ResultPageRow, 'seq'>
+  titles!: EntityTable<TitleRow, 'seq'>
+  sets!: EntityTable<SetRow, 'id'>
+  settings!: EntityTable<SettingRow, 'name'>
+  readings!: EntityTable<ReadingRow, 'seq'>
+  kpiDays!: Table<KpiDayRow, [string, string, string]>
+
+  constructor(name = 'listinglens', durability: 'relaxed' | 'strict' = 'relaxed') {
+    super(name, { chromeTransactionDurability: durability })
+    this.version(SCHEMA_VERSION).stores(SCHEMA_1)
+  }
+}
+
+/** True where the database was written by newer code: Dexie would open it without a version and write old-shaped rows. */
+export async function isFromTheFuture(name = 'listinglens'): Promise<boolean> {
+  const found = (await indexedDB.databases?.())?.find((db) => db.name === name)
+  // Dexie multiplies its versions by ten.
+  return (found?.version ?? 0) > SCHEMA_VERSION * 10
+}

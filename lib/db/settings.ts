@@ -1,0 +1,45 @@
+import type { Store } from './schema'
+
+export interface Settings {
+  language: 'zh_CN' | 'en'
+  /** Sites on whose pages nothing is shown. */
+  overlayOff: string[]
+  /** Page kinds on which the overlay is folded to its tab. */
+  folded: string[]
+  /** KPI targets in the KPI's own unit, by KPI id. */
+  targets: Record<string, number>
+  /** Month `2026-11` → GMV plan in 分. */
+  plan: Record<string, number>
+  popupKpis: string[]
+  activeSet: number | null
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'zh_CN', overlayOff: [], folded: [], targets: {}, plan: {}, popupKpis: ['gmv', 'uv', 'conversion', 'orderValue', 'goodReviewRate'], activeSet: null,
+}
+
+/** All settings; a missing or misshapen one is its default. */
+export async function readSettings(db: Store): Promise<Settings> {
+  const rows = await db.settings.toArray()
+  const stored = new Map(rows.map((row) => [row.name, row.value]))
+  const settings: Settings = { ...DEFAULT_SETTINGS }
+  const take = <K extends keyof Settings>(name: K, fits: (value: unknown) => value is Settings[K]) => {
+    const value = stored.get(name)
+    if (fits(value)) settings[name] = value
+  }
+  const isTexts = (v: unknown): v is string[] => Array.isArray(v) && v.every((t) => typeof t === 'string')
+  const isNumbers = (v: unknown): v is Record<string, number> =>
+    typeof v === 'object' && v !== null && !Array.isArray(v) && Object.values(v).every((n) => typeof n === 'number' && Number.isFinite(n))
+  take('language', (v): v is Settings['language'] => v === 'zh_CN' || v === 'en')
+  take('overlayOff', isTexts)
+  take('folded', isTexts)
+  take('targets', isNumbers)
+  take('plan', isNumbers)
+  take('popupKpis', isTexts)
+  take('activeSet', (v): v is number | null => v === null || typeof v === 'number')
+  return settings
+}
+
+export async function writeSetting<K extends keyof Settings>(db: Store, name: K, value: Settings[K]): Promise<void> {
+  await db.transaction('rw', db.settings, () => db.settings.put({ name, value }))
+}

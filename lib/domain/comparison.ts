@@ -1,0 +1,83 @@
+import { comparablePrice } from './market'
+import type { PriceRange } from './price'
+import type { FieldSource, ItemFields } from './reading'
+import type { Count } from './count'
+import { parseSpec, unitPrice, type UnitPrice } from './spec'
+
+/** One item of a comparison: the whole of its last item page where there is one, else what results pages said. */
+export interface Compared {
+  key: string
+  title: string | null
+  shop: string | null
+  mark: '' | 'mine' | 'rival' | 'dropped'
+  url: string
+  price: PriceRange | null
+  priceLabel: string | null
+  finalPrice: PriceRange | null
+  finalPriceLabel: string | null
+  unverified: boolean
+  unit: UnitPrice | null
+  sold: Count | null
+  promotions: string[]
+  score: number | null
+  /** Where the figures come from: the item page, or a results page. */
+  from: 'item' | 'search' | null
+  at: number | null
+  reader: string
+  sources: Record<string, FieldSource>
+}
+
+export interface ComparedSource {
+  key: string
+  title: string | null
+  shop: string | null
+  mark: Compared['mark']
+  url: string
+  detail: { fields: ItemFields; at: number; reader: string; sources: Record<string, FieldSource> } | null
+  listed: { price: PriceRange | null; finalPrice: PriceRange | null; finalPriceLabel: string | null; sold: Count | null; at: number } | null
+}
+
+export function compareItem(item: ComparedSource): Compared {
+  const fields = item.detail?.fields ?? null
+  const price = fields?.price ?? (fields === null ? (item.listed?.price ?? null) : null)
+  return {
+    key: item.key, title: item.title, shop: item.shop, mark: item.mark, url: item.url,
+    price, priceLabel: fields?.priceLabel ?? null,
+    finalPrice: fields === null ? (item.listed?.finalPrice ?? null) : fields.finalPrice,
+    finalPriceLabel: fields === null ? (item.listed?.finalPriceLabel ?? null) : fields.finalPriceLabel,
+    unverified: fields?.priceState === 'unverified',
+    unit: unitPrice(price, item.title === null ? null : parseSpec(item.title)),
+    sold: fields === null ? (item.listed?.sold ?? null) : fields.sold,
+    promotions: fields?.promotions.map((p) => p.text) ?? [],
+    score: fields?.dsr?.item ?? null,
+    from: fields !== null ? 'item' : item.listed !== null ? 'search' : null,
+    at: item.detail?.at ?? item.listed?.at ?? null,
+    reader: item.detail?.reader ?? '',
+    sources: item.detail?.sources ?? {},
+  }
+}
+
+export interface Standing {
+  /** Median price of the rivals that can be compared, 分. */
+  median: number
+  /** Mine against it: 0.39 is 39 % dearer. */
+  gap: number
+  counted: number
+  left: number
+}
+
+/** My price against the rivals' median; unverified prices, ranges and other kinds of page are left out. Null where nothing is comparable. */
+export function standing(items: readonly Compared[]): Standing | null {
+  const mine = items.find((item) => item.mark === 'mine')
+  const own = mine === undefined || mine.unverified ? null : comparablePrice(mine)
+  if (own === null || mine === undefined) return null
+  const rivals = items.filter((item) => item !== mine && item.mark !== 'mine' && item.mark !== 'dropped')
+  const prices = rivals
+    .filter((item) => !item.unverified && item.from === mine.from)
+    .map(comparablePrice)
+    .filter((p) => p !== null)
+    .sort((a, b) => a - b)
+  const middle = prices.length % 2 === 1 ? prices[(prices.length - 1) / 2] : ((prices[prices.length / 2 - 1] ?? NaN) + (prices[prices.length / 2] ?? NaN)) / 2
+  if (middle === undefined || Number.isNaN(middle)) return null
+  return { median: Math.round(middle), gap: own / middle - 1, counted: prices.length, left: rivals.length - prices.length }
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { PAGE_KINDS, type Reading } from './reading'
+
+/**
+ * The shape that a reading must have before it is stored. A page is hostile input and its reading comes over a message: texts
+ * and lists are bounded, money and counts are non-negative integers. Used in the background only.
+ */
+z.config({ jitless: true })
+
+const text = z.string().max(1000)
+const id = z.string().regex(/^[\w-]{1,40}$/)
+const amount = z.number().int().min(0).max(1e12)
+const price = z.object({ min: amount, max: amount.nullable() }).refine((p) => p.max === null || p.max >= p.min)
+const count = z.object({ least: amount, exact: z.boolean(), scope: z.literal('network').optional() })
+const sold = count.extend({ text, period: z.enum(['month', 'total']).nullable() })
+const shop = z.object({ id: text.nullable(), name: text.nullable(), kind: z.enum(['tmall', 'taobao']).nullable() })
+const stock = z.union([count, text]).nullable()
+const sku = z.object({ id, name: text.nullable(), price: price.nullable(), finalPrice: price.nullable(), stock })
+const promotion = z.object({ kind: z.enum(['coupon', 'full-reduction', 'discount', 'gift', 'presale', 'other']), text })
+const mark = z.number().min(0).max(5).nullable()
+const dsr = z.object({ item: mark, service: mark, shipping: mark })
+const texts = z.array(text).max(50)
+const attributes = z.record(text, text)
+
+const item = z.object({
+  itemId: id.nullable(), title: text.nullable(), shop: shop.nullable(), price: price.nullable(), priceLabel: text.nullable(), listPrice: price.nullable(),
+  finalPrice: price.nullable(), finalPriceLabel: text.nullable(), priceState: z.enum(['verified', 'unverified', 'none']), skus: z.array(sku).max(2000),
+  sold: sold.nullable(), stock, reviews: count.nullable(), favourites: count.nullable(), promotions: z.array(promotion).max(50), services: texts,
+  location: text.nullable(), freight: text.nullable(), images: texts, category: text.nullable(), attributes, dsr: dsr.nullable(), available: z.boolean().nullable(),
+})
+const card = z.object({
+  position: z.number().int().min(1), ad: z.boolean(), itemId: id.nullable(), title: text.nullable(), price: price.nullable(), listPrice: price.nullable(),
+  finalPrice: price.nullable(), finalPriceLabel: text.nullable(), sold: sold.nullable(), reviews: count.nullable(), shop: shop.nullable(),
+  location: text.nullable(), promotions: z.array(promotion).max(50), tags: texts,
+})
+const search = z.object({
+  query: text.nullable(), sort: text.nullable(), page: z.number().int().min(0).nullable(), total: count.nullable(), shop: shop.nullable(), dsr: dsr.nullable(),
+  cards: z.array(card).max(2000), unreadCards: z.number().int().min(0),
+})
+const editor = z.object({
+  itemId: id.nullable(), title: text.nullable(), shortTitle: text.nullable(), titleLimit: z.number().int().min(1).max(1000).nullable(), category: text.nullable(),
+  categoryId: text.nullable(), attributes, price: price.nullable(), stock: count.nullable(), outerId: text.nullable(), skus: z.array(sku).max(2000),
+})
+
+const base = z.object({
+  site: z.string().regex(/^[\w-]{1,40}$/),
+  status: z.enum(['ok', 'partial', 'blocked', 'unrecognised']),
+  reason: z.enum(['login', 'challenge', 'error-answer', 'empty-shell', 'other-item', 'no-data', 'too-large']).nullable(),
+  missing: z.array(text).max(50),
+  sources: z.record(text, z.object({ kind: z.enum(['state', 'structured', 'dom', 'input']), path: text })),
+  reader: z.string().max(60),
+})
+
+export const readingSchema: z.ZodType<Reading> = z.union([
+  base.extend({ page: z.literal('item'), fields: item }),
+  base.extend({ page: z.enum(['search', 'shop']), fields: search }),
+  base.extend({ page: z.literal('title-editor'), fields: editor }),
+  base.extend({ page: z.enum(PAGE_KINDS).nullable(), status: z.enum(['blocked', 'unrecognised']), fields: z.null() }),
+])

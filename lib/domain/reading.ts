@@ -1,0 +1,187 @@
+import type { Count } from './count'
+import type { PriceRange } from './price'
+
+/** Kinds of pages that readers know. */
+export const PAGE_KINDS = ['search', 'item', 'shop', 'reviews', 'title-editor', 'backend'] as const
+export type PageKind = (typeof PAGE_KINDS)[number]
+
+/**
+ * `ok`: all required fields read. `partial`: some. `blocked`: a login, slider or error stands in place of the page.
+ * `unrecognised`: nothing of the expected shape is there. Only `ok` and `partial` are ever stored.
+ */
+export type ReadingStatus = 'ok' | 'partial' | 'blocked' | 'unrecognised'
+
+/** Why a page gave nothing. */
+export type BlockReason = 'login' | 'challenge' | 'error-answer' | 'empty-shell' | 'other-item' | 'no-data' | 'too-large'
+
+/** Which kind of source answered, in falling order of trust. */
+export type SourceKind = 'state' | 'structured' | 'dom' | 'input'
+
+/** Where a field came from: `state` + `priceVO.price.priceText`. */
+export interface FieldSource {
+  kind: SourceKind
+  path: string
+}
+
+/** `verified`: two places of the page agree. `unverified`: they disagree, or the tell of a decoy is there. `none`: said once only. */
+export type PriceState = 'verified' | 'unverified' | 'none'
+
+export interface Shop {
+  id: string | null
+  name: string | null
+  /** `tmall` for a B shop, `taobao` for a C shop; null where the page does not say. */
+  kind: 'tmall' | 'taobao' | null
+}
+
+export interface Sku {
+  id: string
+  name: string | null
+  price: PriceRange | null
+  finalPrice: PriceRange | null
+  /** Pieces, or the page's own word (有货). Taobao caps 200 for strangers: then `{ least: 200, exact: false }`. */
+  stock: Count | string | null
+}
+
+/** A sales figure with the page's own words. `period` is the page's: 30 days, all time, or unknown. */
+export interface Sold extends Count {
+  text: string
+  period: 'month' | 'total' | null
+}
+
+export interface Promotion {
+  kind: 'coupon' | 'full-reduction' | 'discount' | 'gift' | 'presale' | 'other'
+  text: string
+}
+
+/** Marks of the shop as the page shows them (`4.8`), or null. */
+export interface Dsr {
+  item: number | null
+  service: number | null
+  shipping: number | null
+}
+
+/** Money is 分; every field that the page does not say is null. */
+export interface ItemFields {
+  itemId: string | null
+  title: string | null
+  shop: Shop | null
+  price: PriceRange | null
+  priceLabel: string | null
+  listPrice: PriceRange | null
+  finalPrice: PriceRange | null
+  finalPriceLabel: string | null
+  priceState: PriceState
+  skus: Sku[]
+  sold: Sold | null
+  stock: Count | string | null
+  reviews: Count | null
+  favourites: Count | null
+  promotions: Promotion[]
+  services: string[]
+  location: string | null
+  freight: string | null
+  images: string[]
+  category: string | null
+  attributes: Record<string, string>
+  dsr: Dsr | null
+  /** False where the page says that the item is off the shelf or sold out; null where it does not say. */
+  available: boolean | null
+}
+
+export interface Card {
+  /** 1-based place on the page, ads included. */
+  position: number
+  ad: boolean
+  itemId: string | null
+  title: string | null
+  price: PriceRange | null
+  listPrice: PriceRange | null
+  finalPrice: PriceRange | null
+  finalPriceLabel: string | null
+  sold: Sold | null
+  reviews: Count | null
+  shop: Shop | null
+  location: string | null
+  promotions: Promotion[]
+  tags: string[]
+}
+
+export interface SearchFields {
+  query: string | null
+  sort: string | null
+  page: number | null
+  total: Count | null
+  shop: Shop | null
+  dsr: Dsr | null
+  cards: Card[]
+  /** Cards that stand on the page and could not be read. */
+  unreadCards: number
+}
+
+export interface EditorFields {
+  itemId: string | null
+  title: string | null
+  shortTitle: string | null
+  /** The form's own limit in GBK bytes; null where the form does not say. */
+  titleLimit: number | null
+  category: string | null
+  categoryId: string | null
+  attributes: Record<string, string>
+  price: PriceRange | null
+  stock: Count | null
+  outerId: string | null
+  skus: Sku[]
+}
+
+interface ReadingBase {
+  site: string
+  status: ReadingStatus
+  reason: BlockReason | null
+  /** Names of the required fields that are missing. */
+  missing: string[]
+  /** Per field: where it was read. */
+  sources: Record<string, FieldSource>
+  /** `taobao-item/2`: raised with every change that can change a value. */
+  reader: string
+}
+
+export interface ItemReading extends ReadingBase {
+  page: 'item'
+  fields: ItemFields
+}
+export interface SearchReading extends ReadingBase {
+  page: 'search' | 'shop'
+  fields: SearchFields
+}
+export interface EditorReading extends ReadingBase {
+  page: 'title-editor'
+  fields: EditorFields
+}
+/** A page from which nothing is taken: why, and no fields. */
+export interface EmptyReading extends ReadingBase {
+  page: PageKind | null
+  status: 'blocked' | 'unrecognised'
+  fields: null
+}
+export type Reading = ItemReading | SearchReading | EditorReading | EmptyReading
+
+/** A reading whose values may be shown and stored. */
+export type UsableReading = Exclude<Reading, EmptyReading>
+
+export const isUsable = (reading: Reading): reading is UsableReading =>
+  reading.fields !== null && (reading.status === 'ok' || reading.status === 'partial')
+
+export const emptyItem = (): ItemFields => ({
+  itemId: null, title: null, shop: null, price: null, priceLabel: null, listPrice: null, finalPrice: null, finalPriceLabel: null,
+  priceState: 'none', skus: [], sold: null, stock: null, reviews: null, favourites: null, promotions: [], services: [],
+  location: null, freight: null, images: [], category: null, attributes: {}, dsr: null, available: null,
+})
+
+export const emptyCard = (position: number): Card => ({
+  position, ad: false, itemId: null, title: null, price: null, listPrice: null, finalPrice: null, finalPriceLabel: null,
+  sold: null, reviews: null, shop: null, location: null, promotions: [], tags: [],
+})
+
+export const emptySearch = (): SearchFields => ({
+  query: null, sort: null, page: null, total: null, shop: null, dsr: null, cards: [], unreadCards: 0,
+})

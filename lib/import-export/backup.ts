@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { commit } from '../db/commit'
+import { SCHEMA_VERSION, Store, TABLES, type TableName } from '../db/schema'
+
+z.config({ jitless: true })
+
+const FORMAT = 'listinglens-backup'
+/** Largest file that is read, in characters. */
+const MAX_LENGTH = 400_000_000
+
+export interface Backup {
+  format: typeof FORMAT
+  schema: number
+  exportedAt: string
+  tables: Record<TableName, Record<string, unknown>[]>
+}
+
+/** Everything that the store holds, as one JSON text. */
+export async function exportAll(db: Store, now: number): Promise<string> {
+  const tables = await db.transaction('r', TABLES.map((name) => db.table(name)), async () =>
+    Promise.all(TABLES.map(async (name) => [name, await db.table(name).toArray()] as const)),
+  )
+  const backup = { format: FORMAT, schema: SCHEMA_VERSION, exportedAt: new Date(now).toISOString(), tables: Object.fromEntries(tables) }
+  return JSON.stringify(backup)
+}
+
+const text = z.string()
+const time = z.number().finite()
+const nothing = z.null()
+const price = z.union([z.object({ min: z.number().int(), max: z.union([z.number().int(), nothing]) }), nothing])
+/** What a row must have so that the rest of the code can rely on it; further fields are kept as they are. */
+const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
+  items: z.looseObject({ key: text, site: text, itemId: text, mark: z.enum(['mine', 'rival', 'dropped', '']), firstSeen: time, lastSeen: time, last: z.record(text, z.unknown()) }),
+  details: z.looseObject({ key: text, at: time, fields: z.looseObject({ price }), sources: z.record(text, z.unknown()) }),
+  observations: z.looseObject({ key: text, on: z.enum(['search', 'shop', 'item']), at: time, price }),
+  days: z.looseObject({ key: text, day: text }),
+  resultPages: z.looseObject({ captureKey: text, query: text, at: time, cards: z.array(z.looseObject({})) }),
+  titles: z.looseObject({ key: text, at: time, to: text }),
+  sets: z.looseObject({ name: text, members: z.array(text) }),
+  settings: z.looseObject({ name: text, value: z.unknown() }),
+  readings: z.looseObject({ captureKey: text, at: time, site: text, status: text }),
+  kpiDays: z.looseObject({ shop: text, day: text, source: z.enum(['hand', 'csv']), figures: z.record(text, z.number()) }),
+}
+
+/** Rows with a running number are known by what they say, so that two machines' numbers do not collide. */
+const NATURAL_KEY: Partial<Record<TableName, (row: Record<string, unknown>) => string>> = {
+  observations: (r) => `${String(r.key)}|${String(r.on)}|${String(r.at)}`,
+  resultPages: (r) => String(r.captureKey),
+  titles: (r) => `${String(r.key)}|${String(r.at)}|${String(r.to)}`,
+  readings: (r) => String(r.captureKey),
+  sets: (r) => `${String(r.name)}|${JSON.stringify(r.members)}`,
+}
+const RUNNING_NUMBER: Partial<Record<TableName, string>> = { observations: 'seq', resultPages: 'seq', titles: 'seq', readings: 'seq', sets: 'id' }
+
+export type ImportProblem = 'not-json' | 'not-a-backup' | 'newer' | 'bad-row' | 'too-large'
+export class ImportRefused extends Error {
+  readonly problem: ImportProblem
+  /** `observations[17]`, where the problem is in a row. */
+  readonly where: string
+  constructor(problem: ImportProblem, where = '') {
+    super(`import refused: ${problem} ${where}`)
+    this.name = 'ImportRefused'
+    this.problem = problem
+    this.where = where
+  }
+}
+
+/** Reads and checks a backup file; throws `ImportRefused`. Nothing is written. */
+export function readBackup(file: string): Backup {
+  if (file.length > MAX_LENGTH) throw new ImportRefused('too-large')
+  let raw: unknown
+  try {
+    // Keys that would reach a prototype are dropped before anything looks at them.
+    raw = JSON.parse(file, (key, value: unknown) => (key === '__proto__' || key === 'constructor' || key === 'prototype' ? undefined : value))
+  } catch {
+    throw new ImportRefused('not-json')
+  }
+  const head = z.looseObject({ format: z.literal(FORMAT), schema: z.number().int(), exportedAt: text, tables: z.record(text, z.array(z.unknown())) }).safeParse(raw)
+  if (!head.success) throw new ImportRefused('not-a-backup')
+  if (head.data.schema > SCHEMA_VERSION) throw new ImportRefused('newer')
+  const tables = {} as Backup['tables']
+  for (const name of TABLES) {
+    tables[name] = (head.data.tables[name] ?? []).map((row, i) => {
+      const checked = ROWS[name].safeParse(row)
+      if (!checked.success) throw new ImportRefused('bad-row', `${name}[${i}]`)
+      return checked.data
+    })
+  }
+  return { format: FORMAT, schema: head.data.schema, exportedAt: head.data.exportedAt, tables }
+}
+
+export interface ImportPreview {
+  table: TableName
+  add: number
+  replace: number
+  skip: number
+}
+
+const primaryKeyOf = (db: Store, name: TableName, row: Record<string, unknown>): unknown => {
+  const path = db.table(name).schema.primKey.keyPath
+  return Array.isArray(path) ? path.map((part) => row[part]) : row[path as string]
+}
+
+async function sortRows(db: Store, name: TableName, rows: Record<string, unknown>[]) {
+  const natural = NATURAL_KEY[name]
+  if (natural !== undefined) {
+    const known = new Set<string>()
+    await db.table(name).each((row: Record<string, unknown>) => known.add(natural(row)))
+    const add: Record<string, unknown>[] = []
+    for (const row of rows) {
+      const key = natural(row)
+      if (known.has(key)) continue
+      known.add(key)
+      const { [RUNNING_NUMBER[name] ?? '']: _number, ...rest } = row
+      add.push(rest)
+    }
+    return { add, replace: [], skip: rows.length - add.length }
+  }
+  const present = await db.table(name).bulkGet(rows.map((row) => primaryKeyOf(db, name, row) as never))
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+  return {
+    add: rows.filter((_, i) => present[i] === undefined),
+    replace: rows.filter((row, i) => present[i] !== undefined && !same(present[i], row)),
+    skip: rows.filter((row, i) => present[i] !== undefined && same(present[i], row)).length,
+  }
+}
+
+/** What an import would add, replace and skip, table by table. */
+export async function previewImport(db: Store, backup: Backup): Promise<ImportPreview[]> {
+  return Promise.all(
+    TABLES.map(async (table) => {
+      const { add, replace, skip } = await sortRows(db, table, backup.tables[table])
+      return { table, add: add.length, replace: replace.length, skip }
+    }),
+  )
+}
+
+/** Writes a checked backup into the store: all of it or nothing. */
+export async function applyImport(db: Store, backup: Backup): Promise<void> {
+  await commit(db, TABLES, async () => {
+    for (const name of TABLES) {
+      const { add, replace } = await sortRows(db, name, backup.tables[name])
+      await db.table(name).bulkPut(replace)
+      await db.table(name).bulkAdd(add)
+    }
+  })
+}
+
+/** Empties every table, the settings as well. */
+export async function deleteAll(db: Store): Promise<void> {
+  await commit(db, TABLES, async () => {
+    await Promise.all(TABLES.map((name) => db.table(name).clear()))
+  })
+}
+
+/** Rows per table: what a delete will lose. */
+export async function countRows(db: Store): Promise<Record<TableName, number>> {
+  const counts = await Promise.all(TABLES.map(async (name) => [name, await db.table(name).count()] as const))
+  return Object.fromEntries(counts) as Record<TableName, number>
+}

@@ -1,0 +1,158 @@
+import type { CardNote, EditorAnswer, ItemAnswer, Manner, ReportAnswer, SearchAnswer } from './domain/answer'
+import { addDays, dayOf, startOfDay } from './domain/calendar'
+import { coverage, dailySeries, priceChange } from './domain/history'
+import { itemKey, type ItemKey } from './domain/item-key'
+import { comparablePrice, pricePlace, summarizeMarket } from './domain/market'
+import { isUsable, type ItemReading, type Reading, type SearchReading } from './domain/reading'
+import { readingSchema } from './domain/reading-schema'
+import { parseSpec, unitPrice } from './domain/spec'
+import { cutTitle } from './domain/title/cut'
+import { mineWords } from './domain/title/market-words'
+import { daysSeen, detailsOf, historyOf, itemsMarked, latestResultPages, marketTitles, observationBefore } from './db/ask'
+import { StoreFull, StoreSilent } from './db/commit'
+import { keepReading, type Capture } from './db/keep'
+import type { ItemRow, Store } from './db/schema'
+import { readSettings } from './db/settings'
+import { findReader } from './sites'
+import { itemIdOf } from './sites/taobao-item'
+
+/** What a content script sends. `captureKey` stays the same when it is sent again. */
+export interface Report {
+  captureKey: string
+  reading: unknown
+  at: number
+}
+
+const HISTORY_DAYS = 30
+const TOP_WORDS = 12
+const EDITOR_WORDS = 400
+const EDITOR_PAGES = 60
+
+/** Address of a page without what identifies the viewer or the visit: only what names the page. */
+export function plainAddress(url: URL): string {
+  const kept = new URLSearchParams()
+  for (const name of ['id', 'item_id', 'itemId', 'q', 'keyword', 'sort', 'page', 's', 'tab', 'skuId', 'catId']) {
+    const value = url.searchParams.get(name)
+    if (value !== null) kept.set(name, value.slice(0, 200))
+  }
+  const query = kept.toString()
+  return `${url.origin}${url.pathname}${query === '' ? '' : `?${query}`}`
+}
+
+/** A page never chooses where its row is stored: site, page kind and item id must be those of the tab's own address. */
+function belongsTo(reading: Reading, url: URL): boolean {
+  const found = findReader(url)
+  if (found === null || found.site !== reading.site || (reading.page !== null && found.page !== reading.page)) return false
+  return reading.page !== 'item' || reading.fields === null || reading.fields.itemId === itemIdOf(url)
+}
+
+async function mannerOn(db: Store, site: string, page: string): Promise<Manner> {
+  const settings = await readSettings(db)
+  return { language: settings.language, overlay: !settings.overlayOff.includes(site), folded: settings.folded.includes(page) }
+}
+
+/**
+ * The one use case of a visit: check → keep → work out → answer. `url` is the sender's own address as the browser gives it,
+ * `now` the time in ms. Answers `saved` only after the commit.
+ */
+export async function receiveReport(db: Store, report: Report, url: URL, now: number): Promise<ReportAnswer> {
+  const checked = readingSchema.safeParse(report.reading)
+  const found = findReader(url)
+  const manner = await mannerOn(db, found?.site ?? '', found?.page ?? '')
+  if (!checked.success) return { status: 'refused', manner, reason: 'misshapen' }
+  const reading = checked.data
+  if (!belongsTo(reading, url)) return { status: 'refused', manner, reason: 'other-page' }
+  // A visit cannot lie in the future; a clock that was put back is the store's own business (rows are ordered by their sequence).
+  const capture: Capture = { captureKey: report.captureKey, reading, at: Math.min(report.at, now), url: plainAddress(url) }
+  try {
+    await keepReading(db, capture)
+  } catch (error) {
+    if (error instanceof StoreFull) return { status: 'refused', manner, reason: 'full' }
+    if (error instanceof StoreSilent) return { status: 'refused', manner, reason: 'silent' }
+    throw error
+  }
+  if (!isUsable(reading)) return { status: 'seen', manner, answer: null }
+  return { status: 'saved', manner, answer: await workOut(db, reading, capture.at) }
+}
+
+async function workOut(db: Store, reading: Reading, at: number): Promise<SearchAnswer | ItemAnswer | EditorAnswer | null> {
+  if (!isUsable(reading)) return null
+  if (reading.page === 'item') return answerItem(db, reading, at)
+  if (reading.page === 'title-editor') return answerEditor(db)
+  return answerSearch(db, reading, at)
+}
+
+async function answerSearch(db: Store, reading: SearchReading, at: number): Promise<SearchAnswer> {
+  const { cards, unreadCards } = reading.fields
+  const ids = [...new Set(cards.map((card) => card.itemId).filter((id) => id !== null))]
+  const keys = ids.map((id) => itemKey(reading.site, id))
+  const on = reading.page === 'shop' ? 'shop' : 'search'
+  const [rows, befores] = await Promise.all([
+    db.items.bulkGet(keys),
+    db.transaction('r', db.observations, () => Promise.all(keys.map((key) => observationBefore(db, key, on, at)))),
+  ])
+  const rowOf = new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.itemId, row] as const])))
+  const beforeOf = new Map(ids.map((id, i) => [id, befores[i]]))
+  const dropped = new Set([...rowOf.values()].filter((row) => row.mark === 'dropped').map((row) => row.itemId))
+  const prices = cards.filter((c) => !c.ad && c.itemId !== null && !dropped.has(c.itemId)).map(comparablePrice).filter((p) => p !== null).sort((a, b) => a - b)
+  const notes = new Map<string, CardNote>()
+  for (const card of cards) {
+    if (card.itemId === null) continue
+    const row = rowOf.get(card.itemId)
+    const before = beforeOf.get(card.itemId)
+    const now = row?.last[on]
+    const price = comparablePrice(card)
+    notes.set(card.itemId, {
+      itemId: card.itemId, ad: card.ad, mark: row?.mark ?? '', known: row !== undefined && row.firstSeen < at,
+      place: price === null || card.ad || dropped.has(card.itemId) ? null : pricePlace(price, prices),
+      change: before === undefined || now === undefined ? null : priceChange(before, now),
+      unitPrice: unitPrice(card.price, card.title === null ? null : parseSpec(card.title)),
+    })
+  }
+  const titles = cards.filter((c) => c.title !== null).map((c) => ({ title: c.title ?? '', sold: c.sold, shop: c.shop?.name ?? null, ad: c.ad }))
+  return { kind: 'search', summary: summarizeMarket(cards, unreadCards, dropped), words: mineWords(titles).slice(0, TOP_WORDS), cards: [...notes.values()] }
+}
+
+const observedPrice = (row: ItemRow) => row.last.item?.price ?? row.last.search?.price ?? null
+
+async function answerItem(db: Store, reading: ItemReading, at: number): Promise<ItemAnswer> {
+  const { fields } = reading
+  const key: ItemKey = itemKey(reading.site, fields.itemId ?? '')
+  const today = dayOf(at)
+  const first = addDays(today, 1 - HISTORY_DAYS)
+  const [row, rows, days, mine, sets] = await Promise.all([
+    db.items.get(key), historyOf(db, key, 'item', startOfDay(first)), daysSeen(db, key, today, HISTORY_DAYS), itemsMarked(db, 'mine'), db.sets.toArray(),
+  ])
+  const before = rows.findLast((r) => r.at < at)
+  const now = row?.last.item
+  const own = await ownItem(db, mine.filter((m) => m.key !== key), sets.find((s) => s.members.includes(key))?.members ?? [])
+  const daily = rows.map((r) => ({ day: dayOf(r.at), value: r.priceState === 'unverified' ? null : comparablePrice(r) }))
+  return {
+    kind: 'item', mark: row?.mark ?? '', compared: sets.some((s) => s.members.includes(key)),
+    series: dailySeries(daily, new Set(days), first, today),
+    coverage: coverage(days, today, HISTORY_DAYS),
+    change: before === undefined || now === undefined ? null : priceChange(before, now),
+    unitPrice: unitPrice(fields.price, specOf(fields.title)),
+    mine: own, words: fields.title === null ? [] : cutTitle(fields.title).map((w) => w.text),
+  }
+}
+
+const specOf = (title: string | null) => (title === null ? null : parseSpec(title))
+
+/** Of my items the one in the same comparison, else the one seen last. */
+async function ownItem(db: Store, mine: readonly ItemRow[], members: readonly ItemKey[]): Promise<ItemAnswer['mine']> {
+  const best = mine.find((m) => members.includes(m.key)) ?? [...mine].sort((a, b) => b.lastSeen - a.lastSeen)[0]
+  if (best === undefined) return null
+  const [detail] = await detailsOf(db, [best.key])
+  const price = detail?.fields.price ?? observedPrice(best)
+  return { title: best.title, price, unitPrice: unitPrice(price, specOf(best.title)), seen: best.lastSeen }
+}
+
+async function answerEditor(db: Store): Promise<EditorAnswer> {
+  const [pages, dropped] = await Promise.all([latestResultPages(db, EDITOR_PAGES), itemsMarked(db, 'dropped')])
+  const titles = marketTitles(pages, new Set(dropped.map((item) => item.itemId)))
+  return {
+    kind: 'editor', words: mineWords(titles).filter((w) => w.titles > 1).slice(0, EDITOR_WORDS), pages: pages.length,
+    titles: titles.filter((t) => !t.ad).length, queries: [...new Set(pages.map((p) => p.query))].slice(0, 20),
+  }
+}

@@ -1,0 +1,45 @@
+import { textOrNull } from '../domain/text'
+
+/** Text of all scripts that stand inline in the page, in their order. */
+export function scriptTexts(document: Document): string[] {
+  return [...document.querySelectorAll('script')].filter((s) => !s.hasAttribute('src')).map((s) => s.textContent ?? '').filter((t) => t.length > 1)
+}
+
+/** CSS-module classes are `Name--part--HASH`: matched by the part, never by the hash. */
+export const byPart = (part: string) => `[class*="${part}--"]`
+
+type Scope = Document | Element
+
+/** The folded text of the first element that has one; null where there is none. */
+export function textAt(scope: Scope, ...selectors: string[]): string | null {
+  for (const selector of selectors) {
+    const text = textOrNull(scope.querySelector(selector)?.textContent)
+    if (text !== null) return text
+  }
+  return null
+}
+
+export function attributeAt(scope: Scope, selector: string, name: string): string | null {
+  return textOrNull(scope.querySelector(selector)?.getAttribute(name))
+}
+
+/** Texts that say that a login or a slider stands in place of the page. */
+const CHALLENGE = /punish|baxia|nocaptcha|nc_1_|slidetounlock|x5secdata|验证码拦截|滑动验证|安全验证|访问验证/iu
+const LOGIN = /亲，请登录|请登录后|会员登录|扫码登录|密码登录|login\.taobao\.com\/member\/login|havanaone\/login/u
+
+/** A login or challenge page, by its title, its address or what stands in its frames; null where the page is neither. */
+export function readObstacle(url: URL, document: Document): 'login' | 'challenge' | null {
+  if (/punish|_____tmd_____/u.test(url.pathname)) return 'challenge'
+  if (/^login\./u.test(url.hostname)) return 'login'
+  const title = document.title
+  if (/验证|滑块|punish|captcha/iu.test(title)) return 'challenge'
+  const frame = document.querySelector('iframe[src*="punish"], iframe[src*="_____tmd_____"], #nocaptcha, #nc_1_wrapper, .J_MIDDLEWARE_FRAME_WIDGET, #baxia-punish')
+  if (frame !== null) return 'challenge'
+  const text = document.body?.textContent ?? ''
+  if (text.length < 60_000 && CHALLENGE.test(text)) return 'challenge'
+  if (/登录|login/iu.test(title) || LOGIN.test(text)) return 'login'
+  return null
+}
+
+/** `2549.15` drawn as several nodes (symbol, whole, point, fraction): their texts joined without spaces. */
+export const joinedText = (scope: Element | null): string => (scope?.textContent ?? '').replace(/\s/gu, '')

@@ -1,0 +1,63 @@
+import type { FieldSource, ItemFields, ItemReading, PageKind, BlockReason, EmptyReading, SearchFields, SearchReading, SourceKind } from '../domain/reading'
+
+/** Values gathered source by source, the most trusted first: a field that has a value keeps it. */
+export interface Draft<F> {
+  fields: F
+  sources: Record<string, FieldSource>
+  /** Takes a value where the field has none yet and says where it came from; null is no value. */
+  put<K extends keyof F & string>(name: K, value: F[K] | null | undefined, kind: SourceKind, path: string): void
+}
+
+const isBlank = (value: unknown) => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+
+export function startDraft<F extends object>(fields: F): Draft<F> {
+  const sources: Record<string, FieldSource> = {}
+  return {
+    fields,
+    sources,
+    put(name, value, kind, path) {
+      if (isBlank(value) || value === null || value === undefined || (sources[name] !== undefined && !isBlank(fields[name]))) return
+      fields[name] = value
+      sources[name] = { kind, path }
+    },
+  }
+}
+
+export function emptyReading(
+  site: string,
+  page: PageKind | null,
+  reader: string,
+  status: 'blocked' | 'unrecognised',
+  reason: BlockReason,
+): EmptyReading {
+  return { site, page, status, reason, missing: [], sources: {}, reader, fields: null }
+}
+
+/**
+ * Ends an item's draft. The id in the address must be the id in the page: in a single-page shop the address changes
+ * first and the content later, and a price would be filed under another item.
+ */
+export function finishItem(site: string, reader: string, draft: Draft<ItemFields>, urlId: string | null): ItemReading | EmptyReading {
+  const { fields, sources } = draft
+  if (fields.title === null || fields.itemId === null) return emptyReading(site, 'item', reader, 'unrecognised', 'no-data')
+  if (urlId !== null && urlId !== fields.itemId) return emptyReading(site, 'item', reader, 'unrecognised', 'other-item')
+  const missing = [...(fields.price === null ? ['price'] : []), ...(fields.shop === null ? ['shop'] : [])]
+  const status = missing.length === 0 && fields.available !== false ? 'ok' : 'partial'
+  return { site, page: 'item', status, reason: null, missing, sources, reader, fields }
+}
+
+/** Ends a list's draft: without a single card there is nothing to keep. */
+export function finishList(
+  site: string,
+  page: 'search' | 'shop',
+  reader: string,
+  draft: Draft<SearchFields>,
+): SearchReading | EmptyReading {
+  const { fields, sources } = draft
+  if (fields.cards.length === 0) return emptyReading(site, page, reader, 'unrecognised', 'no-data')
+  const missing = page === 'search' && fields.query === null ? ['query'] : []
+  const incomplete = fields.cards.filter((card) => card.itemId === null || card.title === null || card.price === null).length
+  if (incomplete > 0) missing.push('cards')
+  const status = incomplete > fields.cards.length / 2 ? 'partial' : missing.length === 0 ? 'ok' : 'partial'
+  return { site, page, status, reason: null, missing, sources, reader, fields }
+}

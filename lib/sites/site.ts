@@ -1,0 +1,33 @@
+import type { PageKind, Reading } from '../domain/reading'
+
+/** What a reader is given: the tab's own address and the document. It reads; it never writes to the page. */
+export interface PageInput {
+  url: URL
+  document: Document
+}
+
+/** Elements of the page beside which something may be shown. */
+export interface Anchors {
+  /** Cards of a list with the id that each stands for. */
+  cards: { itemId: string; card: Element; keepClear: Element[] }[]
+  /** The title input of an editor. */
+  titleInput: HTMLInputElement | HTMLTextAreaElement | null
+}
+
+export interface PageReader {
+  /** Exact hostnames and paths; never a substring of the address. */
+  match(url: URL): boolean
+  /** True once the content stands in the page; the content script waits for it. */
+  ready(input: PageInput): boolean
+  read(input: PageInput): Reading
+  anchors?(input: PageInput): Anchors
+}
+
+export interface Site {
+  id: string
+  /** Match patterns of the content script. */
+  matches: string[]
+  pages: Partial<Record<PageKind, PageReader>>
+}
+
+export const noAnchors = (): Anchors => ({ cards: [], titleInput: null })
