@@ -8,10 +8,13 @@ import { onMessage } from '../lib/platform/messages'
 import { receiveReport } from '../lib/report'
 import { findReader } from '../lib/sites'
 
-/** The sender's own page: a content script of this extension in the top frame of a site that we read; else null. */
+/**
+ * The sender's own page: a content script of this extension in the top frame of a site that we read; else null. The tab's address
+ * is the browser's own; `sender.url` stays the one of the first load when a page moves inside itself.
+ */
 function pageOf(sender: Browser.runtime.MessageSender): URL | null {
-  if (sender.id !== browser.runtime.id || sender.tab === undefined || sender.tab.incognito) return null
-  const address = sender.url ?? sender.tab.url
+  if (sender.id !== browser.runtime.id || sender.tab === undefined || sender.tab.incognito || sender.frameId !== 0) return null
+  const address = sender.tab.url ?? sender.url
   if (address === undefined) return null
   try {
     const url = new URL(address)

@@ -5,7 +5,7 @@ import { itemKey, type ItemKey } from './domain/item-key'
 import { comparablePrice, pricePlace, summarizeMarket } from './domain/market'
 import { isUsable, type ItemReading, type Reading, type SearchReading } from './domain/reading'
 import { readingSchema } from './domain/reading-schema'
-import { parseSpec, unitPrice } from './domain/spec'
+import { hasSeveralPrices, parseSpec, unitPrice } from './domain/spec'
 import { cutTitle } from './domain/title/cut'
 import { mineWords } from './domain/title/market-words'
 import { daysSeen, detailsOf, historyOf, itemsMarked, latestResultPages, marketTitles, observationBefore } from './db/ask'
@@ -132,7 +132,7 @@ async function answerItem(db: Store, reading: ItemReading, at: number): Promise<
     series: dailySeries(daily, new Set(days), first, today),
     coverage: coverage(days, today, HISTORY_DAYS),
     change: before === undefined || now === undefined ? null : priceChange(before, now),
-    unitPrice: unitPrice(fields.price, specOf(fields.title)),
+    unitPrice: hasSeveralPrices(fields.skus) ? null : unitPrice(fields.price, specOf(fields.title)),
     mine: own, words: fields.title === null ? [] : cutTitle(fields.title).map((w) => w.text),
   }
 }
@@ -145,7 +145,7 @@ async function ownItem(db: Store, mine: readonly ItemRow[], members: readonly It
   if (best === undefined) return null
   const [detail] = await detailsOf(db, [best.key])
   const price = detail?.fields.price ?? observedPrice(best)
-  return { title: best.title, price, unitPrice: unitPrice(price, specOf(best.title)), seen: best.lastSeen }
+  return { title: best.title, price, unitPrice: hasSeveralPrices(detail?.fields.skus ?? []) ? null : unitPrice(price, specOf(best.title)), seen: best.lastSeen }
 }
 
 async function answerEditor(db: Store): Promise<EditorAnswer> {

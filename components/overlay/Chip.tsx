@@ -10,7 +10,7 @@ export function Chip({ note, style, onMark }: { note: CardNote; style: { left: s
   if (place !== null) says.push(t('chip.place', { place: place.place, of: place.of }))
   if (unitPrice !== null) says.push(formatUnitPrice(unitPrice, language))
   return (
-    <div className="ll-chip" style={style} role="group" aria-label={t('chip.label')}>
+    <div className="ll-chip" style={style} role="group" tabIndex={0} aria-label={t('chip.label')}>
       {note.ad && <span className="tag">{t('chip.ad')}</span>}
       {mark !== '' && <span className={`tag ${mark}`}>{t(`mark.${mark}`)}</span>}
       {change !== null && (

@@ -10,11 +10,13 @@ interface Place {
  * A card over the page: folds to a tab, `Esc` folds it while it has the focus, it can be dragged aside. It begins at the lower
  * right edge, where shop pages keep nothing that is needed for buying or editing.
  */
-export function Dock({ name, kind, folded, onFold, children }: {
+export function Dock({ name, kind, folded, onFold, beside = null, children }: {
   name: string
   kind: 'card' | 'bar'
   folded: boolean
   onFold: (folded: boolean) => void
+  /** Stands beside this element where there is room to its right. */
+  beside?: Element | null
   children: ReactNode
 }) {
   const { t } = useSpeech()
@@ -29,6 +31,13 @@ export function Dock({ name, kind, folded, onFold, children }: {
     if (wasFolded.current !== folded) (folded ? tab.current : box.current?.querySelector<HTMLElement>('button.fold'))?.focus({ preventScroll: true })
     wasFolded.current = folded
   }, [folded])
+
+  useLayoutEffect(() => {
+    const own = box.current
+    const field = beside?.getBoundingClientRect()
+    if (own === null || field === undefined || window.innerWidth - field.right < own.offsetWidth + 24) return
+    setPlace(inside({ right: 12, bottom: window.innerHeight - field.top - own.offsetHeight }, own))
+  }, [beside])
 
   useLayoutEffect(() => {
     const keepInside = () => setPlace((p) => inside(p, box.current))
@@ -74,7 +83,7 @@ export function Dock({ name, kind, folded, onFold, children }: {
         <i className="lens" />
         <span className="name">{name}</span>
         <button className="fold" onClick={() => onFold(true)} title={t('overlay.fold')} aria-label={t('overlay.fold')}>
-          ✕
+          –
         </button>
       </header>
       <div className="body">{children}</div>

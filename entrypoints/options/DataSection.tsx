@@ -5,7 +5,7 @@ import { StoreFull } from '../../lib/db/commit'
 import { TABLES, type Store } from '../../lib/db/schema'
 import { applyImport, countRows, deleteAll, exportAll, ImportRefused, previewImport, readBackup, type Backup, type ImportPreview } from '../../lib/import-export/backup'
 import { dayOf } from '../../lib/domain/calendar'
-import { Section } from './Options'
+import { Section } from './Section'
 
 /** Hands a text over as a file; nothing is sent anywhere. */
 function saveFile(name: string, text: string): void {
@@ -21,15 +21,15 @@ const megabytes = (bytes: number) => (bytes / 1_048_576).toFixed(1)
 
 export function DataSection({ db }: { db: Store }) {
   const { t } = useSpeech()
-  const counts = useLiveQuery(() => countRows(db), [db])
-  const [used, setUsed] = useState<number | null>(null)
+  const state = useLiveQuery(async () => ({ counts: await countRows(db), used: (await navigator.storage?.estimate?.())?.usage ?? null }), [db])
+  const counts = state?.counts
+  const used = state?.used ?? null
   const [backup, setBackup] = useState<{ backup: Backup; preview: ImportPreview[] } | null>(null)
   const [sure, setSure] = useState(false)
   const [said, setSaid] = useState('')
   useEffect(() => {
-    void navigator.storage?.estimate?.().then(({ usage }) => setUsed(usage ?? null))
     void navigator.storage?.persist?.()
-  }, [counts])
+  }, [])
   const total = counts === undefined ? 0 : Object.values(counts).reduce((sum, n) => sum + n, 0)
 
   const say = (error: unknown) => {

@@ -1,26 +1,27 @@
 import { useEffect, useState } from 'react'
 import { browser } from 'wxt/browser'
 import { useSpeech } from '../../components/words'
-import { Section } from './Options'
+import { Section } from './Section'
 
 const manifestHosts = (): string[] => browser.runtime.getManifest().host_permissions ?? []
+
+async function grantedHosts(): Promise<Record<string, boolean>> {
+  const entries = await Promise.all(manifestHosts().map(async (host) => [host, await browser.permissions.contains({ origins: [host] })] as const))
+  return Object.fromEntries(entries)
+}
 
 /** Hosts can be refused (Firefox) or withdrawn by the user at any time: each is asked for, never assumed. */
 export function HostsSection() {
   const { t } = useSpeech()
   const [granted, setGranted] = useState<Record<string, boolean>>({})
-  const look = async () => {
-    const entries = await Promise.all(manifestHosts().map(async (host) => [host, await browser.permissions.contains({ origins: [host] })] as const))
-    setGranted(Object.fromEntries(entries))
-  }
   useEffect(() => {
-    void look()
-    const again = () => void look()
-    browser.permissions.onAdded.addListener(again)
-    browser.permissions.onRemoved.addListener(again)
+    const look = () => void grantedHosts().then(setGranted)
+    look()
+    browser.permissions.onAdded.addListener(look)
+    browser.permissions.onRemoved.addListener(look)
     return () => {
-      browser.permissions.onAdded.removeListener(again)
-      browser.permissions.onRemoved.removeListener(again)
+      browser.permissions.onAdded.removeListener(look)
+      browser.permissions.onRemoved.removeListener(look)
     }
   }, [])
   const missing = manifestHosts().filter((host) => granted[host] === false)

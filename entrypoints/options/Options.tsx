@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect } from 'react'
 import { StoreGate } from '../../components/ui/StoreGate'
 import { useSpeech } from '../../components/words'
 import { Speaking } from '../../components/words/Speaking'
@@ -10,6 +10,7 @@ import { KPIS } from '../../lib/domain/kpi'
 import { SITES } from '../../lib/sites'
 import { DataSection } from './DataSection'
 import { HostsSection } from './HostsSection'
+import { Section } from './Section'
 import { TargetsSection } from './TargetsSection'
 
 export function Options({ store }: { store: OpenedStore }) {
@@ -70,14 +71,5 @@ function Page({ db, settings }: { db: Store; settings: Settings }) {
       <TargetsSection db={db} settings={settings} />
       <DataSection db={db} />
     </main>
-  )
-}
-
-export function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section>
-      <h2>{title}</h2>
-      {children}
-    </section>
   )
 }

@@ -4,7 +4,7 @@ import type { Store } from '../../lib/db/schema'
 import { writeSetting, type Settings } from '../../lib/db/settings'
 import { KPIS, type Kpi } from '../../lib/domain/kpi'
 import { readDecimal, scaleDecimal } from '../../lib/domain/numeral'
-import { Section } from './Options'
+import { Section } from './Section'
 
 /** What is typed and shown: yuan for 分, percent for fractions. */
 const FACTOR: Record<Kpi['unit'], number> = { money: 100, percent: 0.01, count: 1, ratio: 1, seconds: 1, mark: 1 }

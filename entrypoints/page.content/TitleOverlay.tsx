@@ -30,6 +30,7 @@ export function TitleOverlay({ findField, fields, answer, status, folded, onFold
 }) {
   const { t } = useSpeech()
   const [title, setTitle] = useState(() => findField()?.value ?? fields.title ?? '')
+  const [firstField] = useState(findField)
   const [undo, setUndo] = useState<string[]>([])
   const [said, setSaid] = useState('')
 
@@ -68,7 +69,7 @@ export function TitleOverlay({ findField, fields, answer, status, folded, onFold
   const ownTexts = [...Object.values(fields.attributes), ...fields.skus.map((sku) => sku.name ?? ''), fields.shortTitle ?? ''].filter((text) => text !== '')
 
   return (
-    <Dock name={t('overlay.title')} kind="card" folded={folded} onFold={onFold}>
+    <Dock name={t('overlay.title')} kind="card" folded={folded} onFold={onFold} beside={firstField}>
       <TitleCard
         title={title}
         limit={fields.titleLimit ?? DEFAULT_TITLE_LIMIT}

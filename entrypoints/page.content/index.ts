@@ -1,21 +1,25 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { SITES } from '../../lib/sites'
-import { deliver } from './deliver'
+import { watchAddress } from './address'
+import { deliver, isGone } from './deliver'
 import { createOverlayHost, type OverlayHost } from './host'
 import { createOverlay } from './overlay'
 import { visit } from './visit'
+
+const GONE_CHECK_MS = 3000
 
 export default defineContentScript({
   matches: SITES.flatMap((site) => site.matches),
   runAt: 'document_end',
   noScriptStartedPostMessage: true,
-  main(ctx) {
+  main() {
     let host: OverlayHost | null = null
     let overlay: ReturnType<typeof createOverlay> | null = null
-    let leaving: AbortController | null = null
+    let leaving = new AbortController()
+    const life = new AbortController()
 
     const go = (url: URL, moved: boolean) => {
-      leaving?.abort()
+      leaving.abort()
       leaving = new AbortController()
       overlay?.clear()
       void visit(url, document, moved, leaving.signal, {
@@ -31,14 +35,16 @@ export default defineContentScript({
       })
     }
 
-    // The event comes before the address changes and the content comes later still.
-    ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
-      queueMicrotask(() => go(newUrl, true))
-    })
-    ctx.onInvalidated(() => {
-      leaving?.abort()
-      host?.remove()
-    })
+    watchAddress((url) => go(url, true), life.signal)
+    // After an update the old script lives on and each call throws: it stops and says so. WXT's own signal is not used, because a page
+    // can forge it.
+    const timer = setInterval(() => {
+      if (!isGone()) return
+      clearInterval(timer)
+      life.abort()
+      leaving.abort()
+      overlay?.sayGone()
+    }, GONE_CHECK_MS)
     go(new URL(location.href), false)
   },
 })

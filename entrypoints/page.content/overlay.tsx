@@ -73,7 +73,7 @@ export function createOverlay(host: OverlayHost) {
           />
         </Dock>
       )
-    } else if (reading.page === 'title-editor' && reading.fields !== null) {
+    } else if (reading.page === 'title-editor' && reading.fields !== null && delivery.status !== 'gone') {
       body = (
         <TitleOverlay {...common} findField={() => anchors()?.titleInput ?? null} fields={reading.fields} answer={answer?.kind === 'editor' ? answer : null}
           folded={isFolded} onFold={fold} onEdited={(from, to) => void ask(() => sendMessage('titleEdited', { from, to }))} />
@@ -97,6 +97,12 @@ export function createOverlay(host: OverlayHost) {
     show(next: Shown) {
       if (shown?.url.href !== next.url.href) folded = null
       shown = next
+      draw()
+    },
+    /** The extension was updated under this page: one sentence in place of what no longer works. */
+    sayGone() {
+      if (shown === null) return
+      shown = { ...shown, delivery: { status: 'gone' } }
       draw()
     },
     clear() {

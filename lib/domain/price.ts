@@ -25,11 +25,12 @@ const NOT_A_PRICE = /满|减|省|返|定金|押金|运费|邮费|快递|月供|�
 const OPEN = /^(起|以上|起售|起批)$/u
 const RANGE_SIGNS = new Set(['-', '~', '–', '—', '−', '～', '〜'])
 
+const MARKS_LONGEST_FIRST = Object.keys(CURRENCIES).sort((a, b) => b.length - a.length)
+
 /** Marks stand glued to labels (`券后¥`, `元起`): the longest known mark at that end of the word. */
 function markAt(word: string, end: 'head' | 'tail'): string | null {
   const upper = word.toUpperCase()
-  const marks = Object.keys(CURRENCIES).sort((a, b) => b.length - a.length)
-  return marks.find((m) => (end === 'tail' ? upper.endsWith(m) : upper.startsWith(m))) ?? null
+  return MARKS_LONGEST_FIRST.find((m) => (end === 'tail' ? upper.endsWith(m) : upper.startsWith(m))) ?? null
 }
 
 interface Amount {

@@ -94,3 +94,11 @@ export function unitPrice(price: { min: number; max: number | null } | null, spe
   const per = spec.unit === 'ml' || spec.unit === 'g' ? 100 : 1
   return { fen: (price.min * per) / (spec.amount * spec.pieces), per, unit: spec.unit }
 }
+
+/**
+ * True where the amount in an item's title may be that of one of its variants only: with several prices it is not said
+ * which amount the shown price buys.
+ */
+export function hasSeveralPrices(skus: readonly { price: { min: number } | null }[]): boolean {
+  return new Set(skus.map((sku) => sku.price?.min)).size > 1
+}

@@ -14,7 +14,7 @@ const HEADERS: Record<string, KpiField | 'day' | 'shop'> = {
   咨询人数: 'consultVisitors', 咨询成交人数: 'consultBuyers', 纠纷数: 'disputes',
 }
 
-const headerKey = (header: string) => toHalfWidth(header).replace(/[\s()（）[\]:：]|单位元|元$/gu, '').toLowerCase()
+const headerKey = (header: string) => toHalfWidth(header).replace(/[\s()[\]:]/gu, '').replace(/单位元$|元$/u, '').toLowerCase()
 
 export interface KpiCsvRow {
   day: string

@@ -30,7 +30,7 @@ const LOGIN = /亲，请登录|请登录后|会员登录|扫码登录|密码登�
 /** A login or challenge page, by its title, its address or what stands in its frames; null where the page is neither. */
 export function readObstacle(url: URL, document: Document): 'login' | 'challenge' | null {
   if (/punish|_____tmd_____/u.test(url.pathname)) return 'challenge'
-  if (/^login\./u.test(url.hostname)) return 'login'
+  if (url.hostname.startsWith('login.')) return 'login'
   const title = document.title
   if (/验证|滑块|punish|captcha/iu.test(title)) return 'challenge'
   const frame = document.querySelector('iframe[src*="punish"], iframe[src*="_____tmd_____"], #nocaptcha, #nc_1_wrapper, .J_MIDDLEWARE_FRAME_WIDGET, #baxia-punish')

@@ -81,7 +81,7 @@ function scanBare(text: string, from: number): Scan {
   const number = Number(word)
   if (Number.isNaN(number)) throw new Malformed()
   // Ids beyond 2^53 keep their digits as text.
-  return { value: Number.isInteger(number) && !Number.isSafeInteger(number) ? word : number, end: at }
+  return { value: /^\d+$/.test(word) && !Number.isSafeInteger(number) ? word : number, end: at }
 }
 
 interface Frame {

@@ -98,6 +98,13 @@ export class Overlay {
     ).then((chips) => chips ?? [])
   }
 
+  /** Puts the pointer on the first element of a selector. */
+  async hover(selector: string): Promise<void> {
+    const box = await this.run<{ x: number; y: number } | null>(`const e = root.querySelector(value); if (!e) return null; const b = e.getBoundingClientRect(); return { x: b.x + 8, y: b.y + b.height / 2 }`, selector)
+    if (box === null || box === undefined) throw new Error(`the overlay has no ${selector}`)
+    await this.#page.mouse.move(box.x, box.y)
+  }
+
   /** A real click on the first element of a selector whose text contains `text`. */
   async click(selector: string, text = ''): Promise<void> {
     const find = `const e = [...root.querySelectorAll(value.selector)].find((x) => x.innerText.includes(value.text) && !x.disabled); if (!e) return null; e.scrollIntoView({ block: 'nearest' });`

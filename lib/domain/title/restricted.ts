@@ -17,11 +17,12 @@ export interface Restriction {
   instead?: string
 }
 
+/** In order: where two rules meet in one place, the first one names it. */
 export const RESTRICTIONS: readonly Restriction[] = [
+  { pattern: /全网(?:最低|第一|独家|首发)|销量(?:冠军|第一|领先)|NO\.?\s*1|TOP\.?\s*1(?!\d)/giu, reason: 'superlative', severity: 'forbidden' },
   { pattern: /最(?:佳|好|优|强|大|小|高|低|新|先进|便宜|实惠|受欢迎|时尚|舒适|流行|火|安全|专业|美|爱)/gu, except: /最大(?:承重|容量|直径|尺寸|功率|号|码)|最小(?:号|码|直径)|最爱|最高(?:温|可调)|最低温/gu, reason: 'superlative', severity: 'forbidden' },
   { pattern: /最后(?:一天|一波|机会)|最新(?:上架|款|到货)/gu, reason: 'superlative-time', severity: 'dubious' },
   { pattern: /第一(?!步|次|件|天|代|人称|时间|季|周|章|课|层|排|批|节|视角|双|只|口|年)/gu, except: /第一夫人|天下第一(?:楼|关)/gu, reason: 'superlative', severity: 'forbidden' },
-  { pattern: /全网(?:最低|第一|独家|首发)|销量(?:冠军|第一|领先)|NO\.?\s*1|TOP\.?\s*1(?!\d)/giu, reason: 'superlative', severity: 'forbidden' },
   { pattern: /顶级|顶尖|极品|至尊|绝佳|极致|无敌|完美|史上|独一无二|绝无仅有|空前|王牌|之王|冠军|首选|首个|唯一/gu, except: /不完美|首选项|冠军(?:杯|联赛)/gu, reason: 'superlative', severity: 'forbidden' },
   { pattern: /国家级|世界级|宇宙级|全球级|国际级|最高级/gu, reason: 'superlative', severity: 'forbidden' },
   { pattern: /国家(?:免检|领导人|机关)|特供|专供(?!店)|中南海|人民大会堂|国宴/gu, reason: 'state-authority', severity: 'forbidden' },

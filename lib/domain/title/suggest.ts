@@ -19,6 +19,9 @@ function holds(title: string, word: string): boolean {
   return parts.length > 1 && parts.every((part) => key.includes(wordKey(part.text)))
 }
 
+/** True where a pair would say again what one of its words says in the title already. */
+const repeats = (title: string, word: MarketWord): boolean => word.pair && cutTitle(word.text).some((part) => wordKey(title).includes(wordKey(part.text)))
+
 /**
  * Words of the stored market that a title lacks, the most worth first. A pair takes the place of its words where it is used
  * nearly as often; restricted words are never suggested. `ownTexts` are what the item says of itself.
@@ -26,7 +29,7 @@ function holds(title: string, word: string): boolean {
 export function suggestWords(title: string, limit: number, market: readonly MarketWord[], ownTexts: readonly string[], most = 24): WordSuggestion[] {
   const room = limit - gbkBytes(title)
   const own = ownTexts.map(wordKey)
-  const usable = market.filter((word) => word.titles >= 2 && !holds(title, word.text) && findRestricted(word.text).length === 0)
+  const usable = market.filter((word) => word.titles >= 2 && !holds(title, word.text) && !repeats(title, word) && findRestricted(word.text).length === 0)
   const pairs = usable.filter((word) => word.pair)
   const isCovered = (word: MarketWord) =>
     !word.pair && pairs.some((pair) => pair.titles >= word.titles * 0.8 && wordKey(pair.text).includes(wordKey(word.text)))
@@ -38,6 +41,8 @@ export function suggestWords(title: string, limit: number, market: readonly Mark
       return { ...word, bytes, fits: bytes <= room, ownWord: own.some((text) => text.includes(key)) }
     })
     .sort((a, b) => Number(b.ownWord) - Number(a.ownWord) || wordScore(b) - wordScore(a))
+    // A size or model that the item does not state is most likely another item's.
+    .filter((word) => word.ownWord || !/\d/u.test(word.text))
     .slice(0, most)
 }
 

@@ -1,0 +1,99 @@
+import 'fake-indexeddb/auto'
+import { Dexie } from 'dexie'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { emptyCard, emptyItem, emptySearch, type ItemReading, type SearchReading } from '../domain/reading'
+import { daysSeen, historyOf } from './ask'
+import { keepReading, type Capture } from './keep'
+import { markItem } from './mark'
+import { Store } from './schema'
+
+const DAY = 86_400_000
+const NOW = Date.parse('2026-11-22T04:00:00Z')
+let db: Store
+beforeEach(() => {
+  db = new Store(`test-${Math.trunc(performance.now() * 1000)}`)
+})
+afterEach(() => db.delete())
+
+const item = (price: number, more: Partial<ItemReading['fields']> = {}): ItemReading => ({
+  site: 'taobao', page: 'item', status: 'ok', reason: null, missing: [], sources: {}, reader: 'taobao-item/1',
+  fields: { ...emptyItem(), itemId: '743210000001', title: '茶树精油', price: { min: price, max: price }, ...more },
+})
+const search = (prices: readonly number[]): SearchReading => ({
+  site: 'taobao', page: 'search', status: 'ok', reason: null, missing: [], sources: {}, reader: 'taobao-search/1',
+  fields: { ...emptySearch(), query: '茶树精油', page: 1, cards: prices.map((price, i) => ({ ...emptyCard(i + 1), itemId: String(743_210_000_001 + i), title: `t${i}`, price: { min: price, max: price } })) },
+})
+let key = 0
+const capture = (reading: Capture['reading'], at = NOW): Capture => ({ captureKey: `k${(key += 1)}`, reading, at, url: 'https://item.taobao.com/item.htm?id=743210000001' })
+const history = () => historyOf(db, 'taobao|743210000001', 'item', 0)
+
+describe('keepReading', () => {
+  it('the same capture sent again is kept once', async () => {
+    const sent = capture(item(100))
+    expect(await keepReading(db, sent)).toEqual({ fresh: true, seen: 1 })
+    expect(await keepReading(db, sent)).toMatchObject({ fresh: false })
+    expect(await history()).toHaveLength(1)
+    expect(await db.readings.count()).toBe(1)
+  })
+
+  it('a row only where something changed; the day is kept apart', async () => {
+    await keepReading(db, capture(item(100), NOW - 3 * DAY))
+    await keepReading(db, capture(item(100), NOW - DAY))
+    await keepReading(db, capture(item(90), NOW))
+    expect((await history()).map((row) => row.price?.min)).toEqual([100, 90])
+    expect(await daysSeen(db, 'taobao|743210000001', '2026-11-22', 30)).toEqual(['2026-11-19', '2026-11-21', '2026-11-22'])
+  })
+
+  it('a results page and an item page keep histories apart, and Tmall’s item is Taobao’s', async () => {
+    await keepReading(db, capture(search([80, 70])))
+    await keepReading(db, capture({ ...item(100), site: 'tmall' }))
+    expect(await history()).toHaveLength(1)
+    expect(await db.items.count()).toBe(2)
+    expect((await db.items.get('taobao|743210000001'))?.last).toMatchObject({ search: { price: { min: 80 } }, item: { price: { min: 100 } } })
+  })
+
+  it('an item page names the title; a results page does not rename it', async () => {
+    await keepReading(db, capture(item(100)))
+    await keepReading(db, capture(search([80])))
+    expect((await db.items.get('taobao|743210000001'))?.title).toBe('茶树精油')
+    await keepReading(db, capture(item(100, { title: '澳洲茶树精油' })))
+    expect((await db.titles.toArray()).map((row) => [row.from, row.to])).toEqual([[null, '茶树精油'], ['茶树精油', '澳洲茶树精油']])
+  })
+
+  it('a page that gave nothing leaves a line in the log and nothing else', async () => {
+    await keepReading(db, capture({ site: 'taobao', page: 'search', status: 'blocked', reason: 'challenge', missing: [], sources: {}, reader: 'r', fields: null }))
+    expect(await db.readings.toArray()).toMatchObject([{ status: 'blocked', reason: 'challenge', read: 0 }])
+    expect(await db.items.count() + (await db.observations.count()) + (await db.resultPages.count())).toBe(0)
+  })
+
+  it('a failure in the middle leaves nothing at all', async () => {
+    db.days.hook('creating', () => {
+      throw new Error('disk')
+    })
+    await expect(keepReading(db, capture(search([1, 2, 3])))).rejects.toThrow()
+    expect((await db.items.count()) + (await db.observations.count()) + (await db.readings.count())).toBe(0)
+  })
+
+  it('a full disk is said as such', async () => {
+    db.observations.hook('creating', () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    await expect(keepReading(db, capture(item(5)))).rejects.toThrow()
+    expect(await db.readings.count()).toBe(0)
+  })
+
+  it('marks survive later readings', async () => {
+    await keepReading(db, capture(item(100)))
+    expect(await markItem(db, 'taobao', '743210000001', 'mine')).toBe(true)
+    await keepReading(db, capture(item(90)))
+    expect((await db.items.get('taobao|743210000001'))?.mark).toBe('mine')
+    expect(await markItem(db, 'taobao', '999', 'mine')).toBe(false)
+    expect((await db.sets.toArray())[0]?.members).toEqual(['taobao|743210000001'])
+  })
+})
+
+it('the declared and the native version agree', async () => {
+  await db.open()
+  const native = (await Dexie.getDatabaseNames()).includes(db.name) ? (await indexedDB.databases()).find((d) => d.name === db.name)?.version : 0
+  expect(native).toBe(db.verno * 10)
+})

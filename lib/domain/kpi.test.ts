@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { KPIS, KPI_FIELDS, kpiById, meetsTarget, workOutKpi, type Kpi } from './kpi'
+
+const kpi = (id: string): Kpi => kpiById(id) as Kpi
+
+describe('workOutKpi', () => {
+  it('sums first and divides last', () => {
+    // Mean of the rates would be 5.5 %, the truth is 1.9 %.
+    expect(workOutKpi(kpi('conversion'), [{ uv: 100, buyers: 10 }, { uv: 900, buyers: 9 }]).value).toBeCloseTo(0.019)
+  })
+  it('unknown is null and never 0', () => {
+    expect(workOutKpi(kpi('conversion'), []).value).toBeNull()
+    expect(workOutKpi(kpi('conversion'), [{ uv: 0, buyers: 0 }]).value).toBeNull()
+    expect(workOutKpi(kpi('gmv'), [{ uv: 5 }]).value).toBeNull()
+    expect(workOutKpi(kpi('gmv'), [{ gmv: 0 }]).value).toBe(0)
+  })
+  it('a day with half of a ratio does not tilt it', () => {
+    expect(workOutKpi(kpi('orderValue'), [{ gmv: 12_000, buyers: 1 }, { gmv: 99_999 }])).toMatchObject({ value: 12_000, days: 1, of: 2 })
+  })
+  it('the worked check of the field: 12,000 visitors, 300 buyers, 36,000 yuan', () => {
+    const day = [{ uv: 12_000, buyers: 300, gmv: 3_600_000 }]
+    expect(workOutKpi(kpi('conversion'), day).value).toBe(0.025)
+    expect(workOutKpi(kpi('orderValue'), day).value).toBe(12_000)
+    expect(workOutKpi(kpi('uvValue'), day).value).toBe(300)
+  })
+  it('a state of the shop is the latest, not a sum', () => {
+    expect(workOutKpi(kpi('dsrItem'), [{ dsrItem: 4.8 }, { dsrItem: 4.7 }]).value).toBe(4.7)
+  })
+  it('both numerators must be known', () => {
+    expect(workOutKpi(kpi('favouriteCartRate'), [{ favouriteBuyers: 3, uv: 100 }]).value).toBeNull()
+    expect(workOutKpi(kpi('favouriteCartRate'), [{ favouriteBuyers: 3, cartBuyers: 2, uv: 100 }]).value).toBe(0.05)
+  })
+})
+
+it('every KPI rests on known fields and stands once', () => {
+  expect(new Set(KPIS.map((k) => k.id)).size).toBe(KPIS.length)
+  for (const k of KPIS) for (const field of [...k.over, ...(k.under ?? [])]) expect(KPI_FIELDS).toContain(field)
+})
+
+it('a target is met upwards or downwards, and never by the unknown', () => {
+  expect(meetsTarget(kpi('response'), 29, 30)).toBe(true)
+  expect(meetsTarget(kpi('gmv'), 29, 30)).toBe(false)
+  expect(meetsTarget(kpi('gmv'), null, 30)).toBeNull()
+})

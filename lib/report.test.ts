@@ -1,0 +1,69 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Store } from './db/schema'
+import { emptyCard, emptyItem, emptySearch, type ItemReading, type SearchReading } from './domain/reading'
+import { plainAddress, receiveReport } from './report'
+
+const NOW = Date.parse('2026-11-22T04:00:00Z')
+const ITEM = new URL('https://item.taobao.com/item.htm?id=743210000001&spm=a.b&ali_trackid=secret')
+let db: Store
+beforeEach(() => {
+  db = new Store(`report-${Math.trunc(performance.now() * 1000)}`)
+})
+afterEach(() => db.delete())
+
+const item = (more: Partial<ItemReading['fields']> = {}): ItemReading => ({
+  site: 'taobao', page: 'item', status: 'ok', reason: null, missing: [], sources: {}, reader: 'taobao-item/1',
+  fields: { ...emptyItem(), itemId: '743210000001', title: '茶树精油30ml', price: { min: 6800, max: 6800 }, ...more },
+})
+const send = (reading: unknown, url = ITEM, captureKey = 'k1', at = NOW) => receiveReport(db, { captureKey, reading, at }, url, NOW)
+
+describe('receiveReport', () => {
+  it('saves and answers with what the page says', async () => {
+    expect(await send(item())).toMatchObject({ status: 'saved', answer: { kind: 'item', coverage: { seen: 1, of: 30 }, mine: null, unitPrice: { per: 100, unit: 'ml' } } })
+  })
+
+  it.each<[string, unknown]>([
+    ['no object', 'x'], ['a float price', item({ price: { min: 1.5, max: 2 } })], ['a range upside down', item({ price: { min: 5, max: 2 } })], ['a negative count', item({ sold: { least: -1, exact: true, text: '', period: null } })],
+    ['a title of 10,000 characters', item({ title: 'x'.repeat(10_000) })], ['a made-up status', { ...item(), status: 'fine' }], ['an id that is no id', item({ itemId: '../../etc' })],
+  ])('refuses what is misshapen: %s', async (_, reading) => {
+    expect(await send(reading)).toMatchObject({ status: 'refused', reason: 'misshapen' })
+    expect(await db.items.count()).toBe(0)
+  })
+
+  it('a page never chooses where its row goes', async () => {
+    for (const reading of [item({ itemId: '743210000002' }), { ...item(), site: 'tmall' }]) {
+      expect(await send(reading)).toMatchObject({ status: 'refused', reason: 'other-page' })
+    }
+    expect(await send(item(), new URL('https://evil.example/item.htm?id=743210000001'))).toMatchObject({ status: 'refused' })
+    expect(await db.items.count()).toBe(0)
+  })
+
+  it('unit price only where the shown price buys one amount', async () => {
+    const sku = (id: string, price: number) => ({ id, name: null, price: { min: price, max: price }, finalPrice: null, stock: null })
+    expect(await send(item({ skus: [sku('56900001', 6800), sku('56900002', 9800)] }))).toMatchObject({ answer: { unitPrice: null } })
+  })
+
+  it('a visit cannot lie in the future', async () => {
+    await send(item(), ITEM, 'k2', NOW + 9_999_999)
+    expect((await db.observations.toArray())[0]?.at).toBe(NOW)
+  })
+
+  it('a results page: places, changes since last time, marks', async () => {
+    const url = new URL('https://s.taobao.com/search?q=x')
+    const list = (prices: number[]): SearchReading => ({
+      site: 'taobao', page: 'search', status: 'ok', reason: null, missing: [], sources: {}, reader: 'taobao-search/1',
+      fields: { ...emptySearch(), query: 'x', cards: prices.map((price, i) => ({ ...emptyCard(i + 1), itemId: String(743_210_000_001 + i), title: `茶树精油${i}`, price: { min: price, max: price } })) },
+    })
+    await receiveReport(db, { captureKey: 'a', reading: list([100, 300, 200]), at: NOW - 1000 }, url, NOW)
+    const answer = await receiveReport(db, { captureKey: 'b', reading: list([100, 250, 200]), at: NOW }, url, NOW)
+    if (answer.status !== 'saved' || answer.answer?.kind !== 'search') throw new Error('not saved')
+    expect(answer.answer.cards.map((c) => c.place)).toEqual([{ place: 1, of: 3 }, { place: 3, of: 3 }, { place: 2, of: 3 }])
+    expect(answer.answer.cards.map((c) => c.change?.by ?? null)).toEqual([null, -50, null])
+    expect(answer.answer.summary.median).toBe(200)
+  })
+})
+
+it('an address is kept without what identifies the viewer', () => {
+  expect(plainAddress(ITEM)).toBe('https://item.taobao.com/item.htm?id=743210000001')
+})

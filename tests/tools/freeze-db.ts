@@ -1,0 +1,50 @@
+/**
+ * Writes a frozen database of the present schema, to be kept as test data when the schema is about to change:
+ *   npx tsx tests/tools/freeze-db.ts tests/fixtures/db/schema-1.json
+ */
+import 'fake-indexeddb/auto'
+import { writeFileSync } from 'node:fs'
+import { putKpiDays } from '../../lib/db/kpi'
+import { logTitleEdit, markItem } from '../../lib/db/mark'
+import { Store } from '../../lib/db/schema'
+import { writeSetting } from '../../lib/db/settings'
+import { exportAll } from '../../lib/import-export/backup'
+import { receiveReport } from '../../lib/report'
+import { readPage } from '../../lib/sites'
+import { itemPage, listingOf, searchPage } from '../demo/market'
+import { openPage } from './open-page'
+
+const START = Date.parse('2026-11-20T04:00:00Z')
+const DAY_MS = 86_400_000
+
+async function main(file: string): Promise<void> {
+  const db = new Store('frozen')
+  let visits = 0
+  const visit = async (address: string, html: string, at: number) => {
+    const url = new URL(address)
+    const reading: unknown = JSON.parse(JSON.stringify(readPage({ url, document: openPage(html) })))
+    visits += 1
+    const answer = await receiveReport(db, { captureKey: `frozen-${visits}`, reading, at }, url, at)
+    if (answer.status !== 'saved') throw new Error(`${address}: ${answer.status}`)
+  }
+  const mine = listingOf('743210000001')
+  const rival = listingOf('743210000005')
+  if (mine === null || rival === null) throw new Error('the demo market has changed')
+  // A few cards are enough for a frozen page.
+  let cards = 0
+  const list = searchPage('茶树精油', 1).replace(/<div class="search-content-col">[\s\S]*?<\/a><\/div>\n?/gu, (card) => ((cards += 1) % 9 === 1 ? card : ''))
+  await visit('https://s.taobao.com/search?q=%E8%8C%B6%E6%A0%91%E7%B2%BE%E6%B2%B9', list, START)
+  await visit('https://item.taobao.com/item.htm?id=743210000001', itemPage(mine), START)
+  await visit('https://item.taobao.com/item.htm?id=743210000001', itemPage({ ...mine, price: 6500, coupon: 6000, title: `${mine.title}控油` }), START + DAY_MS)
+  await visit('https://detail.tmall.com/item.htm?id=743210000005', itemPage(rival), START + DAY_MS)
+  await markItem(db, 'taobao', '743210000001', 'mine')
+  await markItem(db, 'tmall', '743210000005', 'rival')
+  await logTitleEdit(db, 'taobao|743210000001', mine.title, `${mine.title}控油`, START)
+  await putKpiDays(db, [{ shop: '示例店铺', day: '2026-11-20', figures: { uv: 1204, buyers: 30, gmv: 1_248_000 } }], 'hand', START)
+  await writeSetting(db, 'language', 'zh_CN')
+  writeFileSync(file, `${await exportAll(db, START)}\n`)
+}
+
+const [file] = process.argv.slice(2)
+if (file === undefined) throw new Error('usage: tsx tests/tools/freeze-db.ts FILE')
+await main(file)
