@@ -68,7 +68,7 @@ export function CompareView({ items, wide, onMark, onRemove }: CompareViewProps)
     { key: 'promotions', name: t('compare.promotions'), minWidth: 96, value: (i) => i.promotions.join(' '), render: (i) => <span title={i.promotions.join('\n')}>{i.promotions.length === 0 ? '—' : i.promotions.join(' · ')}</span> },
     { key: 'shop', name: t('compare.shop'), minWidth: 96, value: (i) => i.shop, render: (i) => <span title={i.shop ?? ''} dir="auto">{i.shop ?? '—'}</span> },
     { key: 'score', name: t('compare.score'), numeric: true, value: (i) => i.score, render: (i) => i.score?.toFixed(1) ?? '—' },
-    { key: 'actions', name: t('compare.actions'), minWidth: 170, value: () => null, render: actions },
+    { key: 'actions', name: t('compare.actions'), minWidth: 190, value: () => null, render: actions },
   ]
   return (
     <>

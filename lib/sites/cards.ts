@@ -1,13 +1,21 @@
 import type { Card } from '../domain/reading'
 
-/** All pieces of one card. Nested links make browsers split a card, so that its parts may lie beside its first link. */
+/**
+ * All pieces of one card. Nested links make browsers split a card, so that its parts may lie beside its first link. `itemId` is null where
+ * the card does not say it (ads lead over the ad server).
+ */
 export interface CardGroup {
-  itemId: string
+  itemId: string | null
   pieces: Element[]
 }
 
 const ID_OF_LINK = /[?&]id=(\d{6,20})(?:&|$|#)/u
+const MARKED = '[id^="item_id_"], [data-nid], [data-spm-act-id]'
 const ITEM_LINKS = 'a[href*="item.htm?"], a[href*="/item/"]'
+const UNMARKED_ROOTS = '[class*="doubleCardWrapper"], [class*="doubleCard--"], a[href*="click.simba.taobao.com"]'
+const SIDE_BLOCKS = '[class*="RightLay--"], [class*="rightLay--"]'
+/** A card is a few elements deep; what holds one card alone higher up is the page. */
+const HIGHEST = 4
 
 function idOf(element: Element): string | null {
   const own = /^item_id_(\d{6,20})$/u.exec(element.id)?.[1] ?? element.getAttribute('data-nid') ?? element.getAttribute('data-spm-act-id')
@@ -16,34 +24,55 @@ function idOf(element: Element): string | null {
   return /item\.taobao\.|detail\.tmall\.|click\.simba\./u.test(href) ? (ID_OF_LINK.exec(href)?.[1] ?? null) : null
 }
 
-/** Cards of a drawn list in page order: each the widest elements that hold this item alone. */
-export function groupCards(document: Document): CardGroup[] {
-  const root = document.querySelector('#content_items_wrapper') ?? document.body ?? document
-  const marked = [...root.querySelectorAll('[id^="item_id_"], [data-nid], [data-spm-act-id]')]
-  const anchors = marked.length > 0 ? marked : [...root.querySelectorAll(ITEM_LINKS)]
-  const owner = new Map<Element, string>()
-  const many = '*'
-  const found: { element: Element; id: string }[] = []
-  for (const element of anchors) {
+interface Root {
+  element: Element
+  /** The item's id, or a mark of our own (`?3`) for a card without one. */
+  owner: string
+}
+
+/** Elements that begin a card, in page order. */
+function cardRoots(list: ParentNode): Root[] {
+  const outside = (element: Element) => element.closest(SIDE_BLOCKS) === null
+  const withId = [...list.querySelectorAll(MARKED)].filter(outside).flatMap((element) => {
     const id = idOf(element)
-    if (id === null) continue
-    found.push({ element, id })
-    for (let up: Element | null = element; up !== null && up !== root; up = up.parentElement) {
-      const before = owner.get(up)
-      if (before === many) break
-      owner.set(up, before === undefined || before === id ? id : many)
-    }
+    return id === null ? [] : [{ element, owner: id }]
+  })
+  const named = withId.length > 0 ? withId : [...list.querySelectorAll(ITEM_LINKS)].filter(outside).flatMap((element) => {
+    const id = idOf(element)
+    return id === null ? [] : [{ element, owner: id }]
+  })
+  const known = new Set(named.map((root) => root.element))
+  const belongs = (element: Element) => [...known].some((other) => other.contains(element) || element.contains(other))
+  const nameless: Element[] = []
+  for (const element of list.querySelectorAll(UNMARKED_ROOTS)) {
+    if (outside(element) && !belongs(element) && !nameless.some((other) => other.contains(element))) nameless.push(element)
   }
-  // What lies above a shared ancestor is shared as well; the walk above stopped there.
+  const roots = [...named, ...nameless.map((element, i) => ({ element, owner: `?${i}` }))]
+  const order = new Map([...list.querySelectorAll(`${MARKED}, ${ITEM_LINKS}, ${UNMARKED_ROOTS}`)].map((element, i) => [element, i]))
+  return roots.sort((a, b) => (order.get(a.element) ?? 0) - (order.get(b.element) ?? 0))
+}
+
+/** Cards of a drawn list in page order: each the widest elements that hold this card alone, and what follows them up to the next. */
+export function groupCards(document: Document): CardGroup[] {
+  const list = document.querySelector('#content_items_wrapper') ?? document.querySelector('[class*="Content--content"]') ?? document.body ?? document
+  const roots = cardRoots(list)
+  const owners = new Map<Element, Set<string>>()
+  for (const { element, owner } of roots) {
+    for (let up: Element | null = element; up !== null && up !== list; up = up.parentElement) owners.set(up, (owners.get(up) ?? new Set()).add(owner))
+  }
+  const isAlone = (element: Element | null): element is Element => element !== null && element !== list && owners.get(element)?.size === 1
   const groups = new Map<string, Set<Element>>()
-  for (const { element, id } of found) {
+  for (const { element, owner } of roots) {
     let widest = element
-    for (let up = element.parentElement; up !== null && up !== root && owner.get(up) === id; up = up.parentElement) widest = up
-    const pieces = groups.get(id) ?? new Set()
+    for (let up = element.parentElement, steps = 0; isAlone(up) && steps < HIGHEST; up = up.parentElement, steps += 1) widest = up
+    const pieces = groups.get(owner) ?? new Set<Element>()
     pieces.add(widest)
-    groups.set(id, pieces)
+    for (let next = widest.nextElementSibling; next !== null && !owners.has(next) && next.querySelector('[class*="priceInt--"]') === null; next = next.nextElementSibling) {
+      if (/^(A|SPAN|DIV)$/u.test(next.tagName) && next.childElementCount < 12) pieces.add(next)
+    }
+    groups.set(owner, pieces)
   }
-  return [...groups].map(([itemId, pieces]) => ({ itemId, pieces: [...pieces] }))
+  return [...groups].map(([owner, pieces]) => ({ itemId: owner.startsWith('?') ? null : owner, pieces: [...pieces] }))
 }
 
 /** The same item drawn twice is one card: the first one's values, its gaps filled from the other. */

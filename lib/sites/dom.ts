@@ -23,6 +23,32 @@ export function attributeAt(scope: Scope, selector: string, name: string): strin
   return textOrNull(scope.querySelector(selector)?.getAttribute(name))
 }
 
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+
+/** Character references in a text of page state, decoded once. */
+export function decodeEntities(text: string): string {
+  return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos|nbsp));/giu, (whole: string, hex?: string, decimal?: string, name?: string) => {
+    if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+  })
+}
+
+/** A title of page state: marks around the words searched for (`<span class=H>`) taken off, references decoded. */
+export const cleanTitle = (title: string | null): string | null => (title === null ? null : textOrNull(decodeEntities(title.replace(/<\/?[a-z][^>]*>/giu, ''))))
+
+/** What the body says to a reader: without the text of scripts and styles. */
+function spokenText(document: Document): string {
+  let text = document.body?.textContent ?? ''
+  for (const code of document.body?.querySelectorAll('script, style, textarea') ?? []) {
+    const own = code.textContent ?? ''
+    if (own !== '') text = text.replace(own, '')
+  }
+  return text
+}
+
+const isHidden = (element: Element) => /display:\s*none|visibility:\s*hidden/u.test(element.getAttribute('style') ?? '') || element.hasAttribute('hidden') || element.getAttribute('width') === '0'
+
 /** Texts that say that a login or a slider stands in place of the page. */
 const CHALLENGE = /punish|baxia|nocaptcha|nc_1_|slidetounlock|x5secdata|验证码拦截|滑动验证|安全验证|访问验证/iu
 const LOGIN = /亲，请登录|请登录后|会员登录|扫码登录|密码登录|login\.taobao\.com\/member\/login|havanaone\/login/u
@@ -33,9 +59,9 @@ export function readObstacle(url: URL, document: Document): 'login' | 'challenge
   if (url.hostname.startsWith('login.')) return 'login'
   const title = document.title
   if (/验证|滑块|punish|captcha/iu.test(title)) return 'challenge'
-  const frame = document.querySelector('iframe[src*="punish"], iframe[src*="_____tmd_____"], #nocaptcha, #nc_1_wrapper, .J_MIDDLEWARE_FRAME_WIDGET, #baxia-punish')
-  if (frame !== null) return 'challenge'
-  const text = document.body?.textContent ?? ''
+  const frames = [...document.querySelectorAll('iframe[src*="punish"], iframe[src*="_____tmd_____"], #nocaptcha, #nc_1_wrapper, .J_MIDDLEWARE_FRAME_WIDGET, #baxia-punish')]
+  if (frames.some((frame) => !isHidden(frame))) return 'challenge'
+  const text = spokenText(document)
   if (text.length < 60_000 && CHALLENGE.test(text)) return 'challenge'
   if (/登录|login/iu.test(title) || LOGIN.test(text)) return 'login'
   return null

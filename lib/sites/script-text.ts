@@ -181,11 +181,20 @@ export function readAssigned(text: string, marker: string): Json | null {
   return null
 }
 
+const ANSWER_HEAD = /^[\s\uFEFF]*(?:(?:\/\*[^]{0,400}?\*\/|\/\/[^\n]{0,400}\n)\s*)*(?:[\w$.]{1,80}\s*\(\s*|(?:module\.exports|export default|(?:var|let|const)\s+[\w$]+|[\w$.]+)\s*=?\s*)?(?=[{[])/u
+/** Guards around a callback: `try{cb({…})}catch(e){}`, `typeof cb === "function" && cb({…})`. */
+const GUARDED = /[\w$.]\s*[(=]\s*(?=[{[])/gu
+
 /** A whole text that is one answer: JSON, JSONP (`mtopjsonp1({…})`), `module.exports = {…}` or a bare literal. */
 export function readAnswer(text: string): Json | null {
-  const head = /^[\s\uFEFF]*(?:\/\*[^]{0,200}?\*\/\s*)*(?:[\w$.]{1,80}\s*\(\s*|(?:module\.exports|export default|var\s+[\w$]+|const\s+[\w$]+|[\w$.]+)\s*=?\s*)?(?=[{[])/u.exec(text)
-  if (head === null) return null
-  return readLiteral(text, head[0].length)?.value ?? null
+  const head = ANSWER_HEAD.exec(text)
+  const direct = head === null ? null : (readLiteral(text, head[0].length)?.value ?? null)
+  if (direct !== null) return direct
+  for (const guard of text.slice(0, 400).matchAll(GUARDED)) {
+    const found = readLiteral(text, guard.index + guard[0].length)
+    if (found !== null) return found.value
+  }
+  return null
 }
 
 export const isRecord = (value: unknown): value is JsonRecord => typeof value === 'object' && value !== null && !Array.isArray(value)

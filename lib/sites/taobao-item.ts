@@ -1,11 +1,12 @@
 import { emptyItem } from '../domain/reading'
 import { readObstacle, scriptTexts, textAt } from './dom'
 import { emptyReading, finishItem, startDraft } from './draft'
+import { hasFailed } from './failed'
 import { takeJuItem, takeMobileDetail, takeTmallSetup } from './tmall-old-item'
 import { takeOldTaobaoItem } from './taobao-old-item'
 import { findItemState, takeDrawnItem, takeItemState } from './taobao-state-item'
 import type { PageInput } from './site'
-import { asId, asList, asText, at, readAnswer } from './script-text'
+import { asId, at } from './script-text'
 
 const READER = 'taobao-item/1'
 
@@ -13,13 +14,6 @@ const READER = 'taobao-item/1'
 export function itemIdOf(url: URL): string | null {
   const fromData = /"(?:itemNumId|id|itemId)"\s*:\s*"?(\d+)/u.exec(url.searchParams.get('data') ?? '')?.[1]
   return asId(url.searchParams.get('item_id') ?? (url.hostname.includes('ju.') ? null : url.searchParams.get('id')) ?? fromData ?? null)
-}
-
-/** An answer that says it failed (`FAIL_SYS_TOKEN_EMPTY::令牌为空`) holds nothing. */
-export function hasFailed(scripts: readonly string[]): boolean {
-  const answer = scripts.length === 1 ? readAnswer(scripts[0] ?? '') : null
-  const said = asText(asList(at(answer, 'ret'))[0])
-  return said !== null && !said.startsWith('SUCCESS')
 }
 
 export function readItem(site: string, input: PageInput) {
@@ -35,7 +29,7 @@ export function readItem(site: string, input: PageInput) {
   if (!state && !stale) {
     void (takeTmallSetup(draft, document, scripts) || takeMobileDetail(draft, scripts) || takeJuItem(draft, scripts) || takeOldTaobaoItem(draft, document, scripts))
   }
-  takeDrawnItem(draft, document)
+  takeDrawnItem(draft, document, site === 'tmall' ? 'tmall' : null)
   // Drawn pages of 2025+ without state do not print their id: the canonical link is the second witness.
   const canonical = asId(/[?&]id=(\d+)/u.exec(document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? '')?.[1] ?? null)
   draft.put('itemId', canonical, 'dom', 'link[rel=canonical]')
@@ -43,7 +37,8 @@ export function readItem(site: string, input: PageInput) {
   if (stale && draft.fields.itemId === null) return emptyReading(site, 'item', READER, 'unrecognised', 'other-item')
   const reading = finishItem(site, READER, draft, urlId)
   if (reading.fields !== null || reading.reason === 'other-item') return reading
-  const obstacle = readObstacle(url, document)
+  // A page that draws an item is no obstacle, even where its state or its id is missing.
+  const obstacle = draft.fields.title === null ? readObstacle(url, document) : null
   if (obstacle !== null) return emptyReading(site, 'item', READER, 'blocked', obstacle)
   return textAt(document, 'h1') === null ? emptyReading(site, 'item', READER, 'unrecognised', 'empty-shell') : reading
 }
@@ -51,5 +46,5 @@ export function readItem(site: string, input: PageInput) {
 /** True where the drawn page names the id in one of its own parts (buy form, share link, picture panel). */
 function drawnFor(document: Document, id: string | null): boolean {
   if (id === null) return false
-  return document.querySelector(`[data-item-id="${id}"], [data-itemid="${id}"], input[name="item_id"][value="${id}"], input[name="itemId"][value="${id}"]`) !== null
+  return document.querySelector(`[data-item-id="${id}"], [data-itemid="${id}"], [data-item="${id}"], a[href*="itemId=${id}"], input[name="item_id"][value="${id}"], input[name="itemId"][value="${id}"]`) !== null
 }

@@ -1,9 +1,10 @@
 import { readCount } from '../domain/count'
-import { parsePrice, parseYuan } from '../domain/price'
+import { parsePrice, parseYuan, type PriceRange } from '../domain/price'
 import { emptyCard, emptySearch, type Card, type SearchFields, type Sold } from '../domain/reading'
 import { textOrNull } from '../domain/text'
-import { byPart, joinedText, readObstacle, scriptTexts, textAt } from './dom'
+import { byPart, cleanTitle, joinedText, readObstacle, scriptTexts, textAt } from './dom'
 import { emptyReading, finishList, startDraft, type Draft } from './draft'
+import { hasFailed } from './failed'
 import { groupCards, mergeCards, type CardGroup } from './cards'
 import type { PageInput } from './site'
 import { asId, asList, asText, at, isRecord, readAnswer, readAssigned, type Json } from './script-text'
@@ -11,11 +12,11 @@ import { asId, asList, asText, at, isRecord, readAnswer, readAssigned, type Json
 const READER = 'taobao-search/1'
 
 const text = (value: Json | undefined): string | null => textOrNull(asText(value))
-/** `title` may hold `<span class=H>` around the words searched for. */
-export const withoutTags = (html: string | null): string | null => (html === null ? null : textOrNull(html.replace(/<[^>]*>/gu, '')))
+/** Counts of other things stand where sales stand: carts, views, reviews. */
+const NOT_SALES = /加购|看过|逛过|收藏|想买|想要|浏览|评价|评论|好评|回头客/u
 
 export function soldFrom(words: string | null): Sold | null {
-  const count = words === null ? null : readCount(words)
+  const count = words === null || NOT_SALES.test(words) ? null : readCount(words)
   return count === null || words === null ? null : { ...count, text: words, period: null }
 }
 
@@ -31,7 +32,7 @@ function readAuction(auction: Json, position: number): Card | null {
     ...emptyCard(position),
     itemId,
     ad: asText(at(auction, 'p4p')) === '1' || (asText(at(auction, 'detail_url')) ?? '').includes('click.simba.'),
-    title: text(at(auction, 'raw_title')) ?? withoutTags(text(at(auction, 'title'))),
+    title: cleanTitle(text(at(auction, 'raw_title')) ?? text(at(auction, 'title'))),
     price,
     listPrice: list !== null && price !== null && list.min > price.min ? list : null,
     sold: soldFrom(text(at(auction, 'view_sales'))),
@@ -43,10 +44,12 @@ function readAuction(auction: Json, position: number): Card | null {
 
 /** `g_page_config` (seen 2014–2018): list, pager and query as state. Theme tiles have no `nid` and are no items. */
 function takePageConfig(draft: Draft<SearchFields>, scripts: readonly string[]): boolean {
-  const script = scripts.find((s) => s.includes('itemlist') || s.includes('g_page_config'))
-  const root = script === undefined ? null : (readAssigned(script, 'g_page_config') ?? readAnswer(script))
+  const root = scripts
+    .filter((s) => s.includes('g_page_config') || s.includes('itemlist'))
+    .map((s) => readAssigned(s, 'g_page_config') ?? readAnswer(s))
+    .find((r) => isRecord(at(r, 'mods')))
   const mods = at(root, 'mods')
-  if (!isRecord(mods)) return false
+  if (root === undefined || !isRecord(mods)) return false
   const pager = isRecord(at(mods, 'pager', 'data')) ? at(mods, 'pager', 'data') : at(mods, 'sortbar', 'data', 'pager')
   const cards = asList(at(mods, 'itemlist', 'data', 'auctions')).flatMap((a, i) => readAuction(a, i + 1) ?? [])
   draft.put('query', text(at(root, 'mainInfo', 'srpGlobal', 'q')) ?? text(at(mods, 'itemlist', 'data', 'query')), 'state', 'mainInfo.srpGlobal.q')
@@ -61,56 +64,61 @@ const renumber = (cards: Card[]): Card[] => cards.map((card, i) => ({ ...card, p
 /** The recommend API's answer (seen as single elements 2025-05, 2026-09): `price` is the list price, `priceShow` what is shown. */
 export function readRecommended(item: Json, position: number): Card | null {
   const itemId = asId(at(item, 'item_id')) ?? asId(at(item, 'nidlong')) ?? asId(at(item, 'nid'))
-  const title = withoutTags(text(at(item, 'title')))
+  const title = cleanTitle(text(at(item, 'title')))
   if (itemId === null || title === null) return null
   const list = parseYuan(at(item, 'price'))
   const icon = at(item, 'priceShowWithIcon')
-  const label = text(at(icon, 'suffixText'))
+  const label = text(at(icon, 'suffixText')) ?? text(at(item, 'priceShow', 'suffixText')) ?? text(at(item, 'priceShow', 'preText'))
   const shown = parseYuan(at(icon, 'price')) ?? parseYuan(at(item, 'priceShow', 'price'))
-  // A first-order price is for new customers only: never the market price.
-  const forNewcomers = label !== null && /首单|新人|新客/u.test(label)
-  const name = text(at(item, 'shopInfo', 'title')) ?? text(at(item, 'nick'))
+  // A first-order price is for new customers, a coupon price for those who take the coupon: never the market price.
+  const conditional = label !== null && /首单|新人|新客|券后|补贴|到手|领后/u.test(label)
+  const name = cleanShopName(text(at(item, 'shopInfo', 'title'))) ?? firstShopName(at(item, 'shopInfo', 'shopInfoList')) ?? text(at(item, 'nick'))
   return {
     ...emptyCard(position),
     itemId,
     ad: asText(at(item, 'isP4p')) === 'true' || at(item, 'isP4p') === true,
     title,
-    price: forNewcomers ? list : (shown ?? list),
+    price: conditional ? list : (shown ?? list),
     listPrice: list,
-    finalPrice: forNewcomers ? shown : null,
-    finalPriceLabel: forNewcomers ? label : null,
+    finalPrice: conditional ? shown : null,
+    finalPriceLabel: conditional ? label : null,
     sold: soldFrom(text(at(item, 'realSales'))),
     shop: name === null ? null : { id: null, name, kind: null },
     location: text(at(item, 'procity')) ?? text(at(item, 'utLogMap', 'provcity')),
   }
 }
 
+/** Beside the name stand `进店` and marks of loyalty. */
+const firstShopName = (list: Json | undefined): string | null =>
+  asList(list).map((entry) => text(entry) ?? text(at(entry, 'text'))).find((t) => t !== null && !/^(进店|搜索|回头客.*|\d+年老店)$/u.test(t)) ?? null
+
 function takeRecommended(draft: Draft<SearchFields>, scripts: readonly string[]): boolean {
-  const script = scripts.find((s) => s.includes('itemsArray') || (s.includes('realSales') && s.includes('priceShow')))
-  const answer = script === undefined ? null : readAnswer(script)
+  const answer = scripts.filter((s) => s.includes('itemsArray') || (s.includes('realSales') && s.includes('priceShow'))).map(readAnswer).find((a) => isRecord(a)) ?? null
   const items = asList(at(answer, 'data', 'itemsArray') ?? at(answer, 'itemsArray'))
   const single = items.length === 0 && isRecord(answer) && answer['realSales'] !== undefined ? [answer] : items
   const cards = single.flatMap((item, i) => readRecommended(item, i + 1) ?? [])
   draft.put('cards', renumber(mergeCards(cards)), 'state', 'data.itemsArray')
+  draft.put('total', readCount(at(answer, 'data', 'totalResults')), 'state', 'data.totalResults')
   return cards.length > 0
 }
 
+const positive = (price: PriceRange | null): PriceRange | null => (price !== null && price.min > 0 ? price : null)
+
 /** SEM landing list (seen 2020-01): `promoPrice` is empty where there is none. Its titles hold entities. */
-function takeSemLanding(draft: Draft<SearchFields>, scripts: readonly string[], document: Document): boolean {
-  const script = scripts.find((s) => s.includes('mainItems'))
-  const answer = script === undefined ? null : readAnswer(script)
+function takeSemLanding(draft: Draft<SearchFields>, scripts: readonly string[]): boolean {
+  const answer = scripts.filter((s) => s.includes('mainItems')).map(readAnswer).find((a) => isRecord(a)) ?? null
   const data = at(answer, 'data')
   const items = asList(at(typeof data === 'string' ? readAnswer(data) : data, 'mainItems'))
   const cards = items.flatMap((item, i): Card[] => {
     const itemId = asId(at(item, 'itemId'))
     if (itemId === null) return []
     const list = parseYuan(at(item, 'price'))
-    const promotion = parseYuan(at(item, 'promoPrice'))
+    const promotion = positive(parseYuan(at(item, 'promoPrice')))
     const name = text(at(item, 'wangwangId'))
     return [{
       ...emptyCard(i + 1),
       itemId,
-      title: decodeEntities(text(at(item, 'title')), document),
+      title: cleanTitle(text(at(item, 'title'))),
       price: promotion ?? list,
       listPrice: promotion === null ? null : list,
       sold: soldFrom(text(at(item, 'sellCount'))),
@@ -120,16 +128,6 @@ function takeSemLanding(draft: Draft<SearchFields>, scripts: readonly string[], 
   })
   draft.put('cards', cards, 'state', 'data.mainItems')
   return cards.length > 0
-}
-
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-function decodeEntities(html: string | null, _document: Document): string | null {
-  if (html === null) return null
-  return html.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos|nbsp));/giu, (whole, hex, decimal, name) => {
-    if (name !== undefined) return ENTITIES[String(name).toLowerCase()] ?? whole
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(String(hex), 16)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
-  })
 }
 
 /** Text of the first piece of a card that has the part. */
@@ -157,7 +155,7 @@ function drawnPrice(group: CardGroup) {
   const whole = part(group, byPart('priceInt'))
   if (whole === null) return null
   const fraction = part(group, byPart('priceFloat')) ?? ''
-  const parsed = parsePrice(`${whole}${fraction}`.replace(/\s/gu, ''))
+  const parsed = parsePrice(`${whole}${fraction}`.replace(/\s|\.$/gu, ''))
   return parsed === null ? null : { min: parsed.min, max: parsed.max }
 }
 
@@ -177,7 +175,8 @@ function readRendered(group: CardGroup, position: number): Card {
     ...emptyCard(position),
     itemId: group.itemId,
     ad: isAd(group),
-    title: textOrNull(titleNode?.textContent) ?? textOrNull(titleNode?.getAttribute('title')),
+    // The drawn text may be cut; the attribute is whole.
+    title: textOrNull(titleNode?.getAttribute('title')) ?? textOrNull(titleNode?.textContent),
     price: drawnPrice(group),
     sold: sold === undefined || sold === null ? null : soldFrom(textOrNull(joinedText(sold))),
     shop: name === null ? null : { id: null, name, kind: isTmall ? 'tmall' : null },
@@ -223,13 +222,14 @@ const SORTS: Record<string, string> = {
 export function readSearch(site: string, { url, document }: PageInput) {
   const draft = startDraft(emptySearch())
   const scripts = scriptTexts(document)
-  const found = [takePageConfig(draft, scripts), takeSemLanding(draft, scripts, document), takeRecommended(draft, scripts)].some(Boolean)
+  const found = [takePageConfig(draft, scripts), takeSemLanding(draft, scripts), takeRecommended(draft, scripts)].some(Boolean)
   takeDrawnList(draft, document)
   draft.put('query', textOrNull(url.searchParams.get('q') ?? url.searchParams.get('keyword')), 'state', 'url')
   draft.put('sort', SORTS[url.searchParams.get('sort') ?? 'default'] ?? url.searchParams.get('sort'), 'state', 'url')
   const page = Number(url.searchParams.get('page'))
   if (Number.isSafeInteger(page) && page > 0 && page < 1000) draft.put('page', page, 'state', 'url')
   if (draft.fields.cards.length > 0) return finishList(site, 'search', READER, draft)
+  if (hasFailed(scripts)) return emptyReading(site, 'search', READER, 'blocked', 'error-answer')
   if (found && draft.fields.total !== null) {
     return { site, page: 'search' as const, status: 'partial' as const, reason: null, missing: ['cards'], sources: draft.sources, reader: READER, fields: draft.fields }
   }

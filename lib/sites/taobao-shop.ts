@@ -5,6 +5,7 @@ import { textOrNull } from '../domain/text'
 import { readObstacle, scriptTexts, textAt } from './dom'
 import { emptyReading, finishList, startDraft, type Draft } from './draft'
 import { mergeCards } from './cards'
+import { hasFailed } from './failed'
 import { soldFrom } from './taobao-search'
 import type { PageInput } from './site'
 import { asId, asList, asText, at, isRecord, readAnswer, type Json } from './script-text'
@@ -100,21 +101,23 @@ function takeDrawnShop(draft: Draft<SearchFields>, document: Document): void {
   })
   draft.put('cards', mergeCards(tiles).map((card, i) => ({ ...card, position: i + 1 })), 'dom', 'dl.item')
   draft.put('total', readCount(/共搜索到\s*(\d+)\s*个/u.exec(textAt(document, '.search-result') ?? '')?.[1]), 'dom', '.search-result')
-  draft.put('page', readCount(textAt(document, '.page-info')?.split('/')[0])?.least, 'dom', '.page-info')
+  draft.put('page', readCount(textAt(document, '.page-info', '.ui-page-s-len')?.split('/')[0])?.least, 'dom', '.page-info')
   const id = /shopId=(\d+)/u.exec(document.querySelector('meta[name="microscope-data"]')?.getAttribute('content') ?? '')?.[1] ?? null
-  const name = textAt(document, 'a.shop-name') ?? /-([^-]+)-淘宝网$/u.exec(document.title)?.[1] ?? null
+  const name = textAt(document, 'a.shop-name', 'a.slogo-shopname', '.slogo-shopname') ?? /-([^-]+)-淘宝网$/u.exec(document.title)?.[1] ?? null
   if (id !== null || name !== null) draft.put('shop', { id, name: textOrNull(name?.replace('进入店铺', '')), kind: null }, 'dom', '.shop-name')
   draft.put('dsr', readHeadDsr(document), 'dom', '.shop-rate')
 }
 
 export function readShopPage(site: string, { url, document }: PageInput) {
   const draft = startDraft(emptySearch())
-  for (const script of scriptTexts(document)) {
-    const answer = script.length > 200 && /itemInfoDTO|itemsArray|shop_id|itemList|vagueSold365/u.test(script) ? readAnswer(script) : null
+  const scripts = scriptTexts(document)
+  for (const script of scripts) {
+    const answer = /itemInfoDTO|itemsArray|shop_id|itemList|vagueSold365/u.test(script) ? readAnswer(script) : null
     if (answer !== null && takeAnswer(draft, answer)) break
   }
   takeDrawnShop(draft, document)
   if (draft.fields.cards.length > 0) return finishList(site, 'shop', READER, draft)
+  if (hasFailed(scripts)) return emptyReading(site, 'shop', READER, 'blocked', 'error-answer')
   const obstacle = readObstacle(url, document)
   return obstacle === null ? emptyReading(site, 'shop', READER, 'unrecognised', 'no-data') : emptyReading(site, 'shop', READER, 'blocked', obstacle)
 }

@@ -2,7 +2,7 @@ import { readCount, type Count } from '../domain/count'
 import { parseFen, parsePrice, parseYuan, samePrice, type PriceRange } from '../domain/price'
 import type { Dsr, ItemFields, Promotion, Shop, Sku, Sold } from '../domain/reading'
 import { textOrNull } from '../domain/text'
-import { byPart, joinedText } from './dom'
+import { byPart, decodeEntities, joinedText, textAt } from './dom'
 import type { Draft } from './draft'
 import { asId, asList, asRecord, asText, at, isRecord, readAnswer, readAssigned, type Json, type JsonRecord } from './script-text'
 
@@ -11,11 +11,22 @@ import { asId, asList, asRecord, asText, at, isRecord, readAnswer, readAssigned,
  * server-rendered page `tbpc-pc-detail-ssr-2025` (seen 2026-02).
  */
 
+/** The item's state in a loader's data, whatever the route is called. */
+function fromLoader(text: string): JsonRecord | null {
+  const context = readAssigned(text, 'var b') ?? readAssigned(text, '__ICE_APP_CONTEXT__') ?? readAssigned(text, 'var a')
+  for (const route of Object.values(asRecord(at(context, 'loaderData')) ?? {})) {
+    const root = at(route, 'data', 'res')
+    if (isRecord(at(root, 'componentsVO'))) return asRecord(root)
+  }
+  return null
+}
+
 export function findItemState(scripts: readonly string[]): JsonRecord | null {
   for (const text of scripts) {
-    if (text.includes('__ICE_APP_CONTEXT__') && text.includes('loaderData')) {
-      const root = at(readAssigned(text, 'var b') ?? readAssigned(text, '__ICE_APP_CONTEXT__'), 'loaderData', 'home', 'data', 'res')
-      if (isRecord(at(root, 'componentsVO'))) return asRecord(root)
+    if (text.includes('loaderData')) {
+      // A page that was saved twice has its scripts escaped.
+      const root = fromLoader(text) ?? (text.includes('&quot;') ? fromLoader(decodeEntities(text)) : null)
+      if (root !== null) return root
     }
     if (text.includes('componentsVO')) {
       const answer = readAnswer(text)
@@ -63,7 +74,13 @@ export function skuNames(skuBase: Json | undefined): Map<string, string> {
   return names
 }
 
-const money = (price: Json | undefined): PriceRange | null => parseFen(at(price, 'priceMoney')) ?? parseYuan(at(price, 'priceText'))
+/** The shown text counts: a hidden price (`1??9`) has a text that is no price beside a `priceMoney` of 0. */
+export function money(price: Json | undefined): PriceRange | null {
+  const shown = textOrNull(asText(at(price, 'priceText')))
+  if (shown !== null) return parseYuan(shown)
+  const fen = parseFen(at(price, 'priceMoney'))
+  return fen !== null && fen.min > 0 ? fen : null
+}
 const isDeposit = (price: Json | undefined) => /定金/u.test(asText(at(price, 'priceTitle')) ?? '')
 
 /** 起 makes the range open: the number is the lowest of several. */
@@ -72,7 +89,7 @@ function shownPrice(price: Json | undefined): PriceRange | null {
   const value = money(price)
   if (value === null) return null
   const text = `${asText(at(price, 'priceText')) ?? ''}${asText(at(price, 'priceDesc')) ?? ''}`
-  return text.includes('起') ? { min: value.min, max: null } : value
+  return text.includes('起') && value.max === value.min ? { min: value.min, max: null } : value
 }
 
 /** Strangers are shown at most 200 pieces: 200 is "200 or more". */
@@ -160,7 +177,8 @@ export function takeItemState(draft: Draft<ItemFields>, root: JsonRecord | null)
   const extra = at(components, 'priceVO', 'extraPrice')
   const put: Draft<ItemFields>['put'] = (name, value, kind, path) => draft.put(name, value, kind, path)
   put('itemId', asId(at(root, 'item', 'itemId')), 'state', 'item.itemId')
-  put('title', textOrNull(at(root, 'item', 'title')) ?? textOrNull(at(components, 'titleVO', 'title', 'title')), 'state', 'item.title')
+  const title = textOrNull(at(root, 'item', 'title')) ?? textOrNull(at(components, 'titleVO', 'title', 'title'))
+  put('title', title === null ? null : decodeEntities(title), 'state', 'item.title')
   put('shop', readShop(at(root, 'seller')), 'state', 'seller')
   const shown = shownPrice(price)
   const label = textOrNull(at(price, 'priceTitle'))
@@ -188,45 +206,67 @@ export function takeItemState(draft: Draft<ItemFields>, root: JsonRecord | null)
   return true
 }
 
+/** Words of prices that ask for a coupon or a subsidy. */
+const CONDITIONAL = /券后|补后|补贴|领后|到手/u
+
 /** The drawn page of 2025–26 by class prefixes: fallback where the state is gone, second witness where it is there. */
-export function takeDrawnItem(draft: Draft<ItemFields>, document: Document): void {
+export function takeDrawnItem(draft: Draft<ItemFields>, document: Document, kind: Shop['kind']): void {
   const title = document.querySelector(byPart('mainTitle'))
   draft.put('title', textOrNull(title?.getAttribute('title')) ?? textOrNull(title?.textContent), 'dom', 'mainTitle--')
   const drawn = drawnPrices(document)
-  const [main] = drawn
-  const state = draft.sources.price?.kind === 'state'
-  if (!state && main !== undefined) {
-    const before = drawn.find((d) => d.label === '优惠前')
-    if (before !== undefined && main !== before) {
-      draft.put('price', before.price, 'dom', 'subPrice--')
-      draft.put('priceLabel', before.label, 'dom', 'subPrice--')
-      draft.put('listPrice', before.price, 'dom', 'subPrice--')
-      draft.put('finalPrice', main.price, 'dom', 'highlightPrice--')
-      draft.put('finalPriceLabel', main.label, 'dom', 'highlightPrice--')
-    } else {
-      draft.put('price', main.price, 'dom', 'highlightPrice--')
-      draft.put('priceLabel', main.label, 'dom', 'highlightPrice--')
-    }
-  }
-  if (state && drawn.length > 0) {
-    const known = [draft.fields.price, draft.fields.finalPrice, draft.fields.listPrice].filter((p) => p !== null)
-    const agrees = (price: PriceRange) => known.some((p) => samePrice(p, price) || (p.max === null && p.min === price.min))
-    draft.fields.priceState = drawn.every((d) => agrees(d.price)) ? 'verified' : 'unverified'
-  }
+  if (draft.sources.price?.kind === 'state') checkAgainst(draft, drawn)
+  else takeDrawnPrices(draft, drawn)
   const shop = [...document.querySelectorAll(byPart('shopName'))].find((e) => !/Level/u.test(e.className) && e.children.length === 0)
   const name = textOrNull(shop?.textContent)
-  if (name !== null) draft.put('shop', { id: null, name, kind: null }, 'dom', 'shopName--')
+  if (name !== null) draft.put('shop', { id: null, name, kind }, 'dom', 'shopName--')
+  if (title === null) return
+  const sold = textAt(document, byPart('salesDesc'), `${byPart('itemInfo')} span`)
+  const count = sold !== null && /已售|月销|已预定|付款/u.test(sold) ? readCount(sold) : null
+  if (count !== null && sold !== null) draft.put('sold', { ...count, text: sold, period: null }, 'dom', 'salesDesc--')
+  // "广东广州 至 杭州": what stands behind 至 is the viewer's place.
+  draft.put('location', textOrNull(textAt(document, `${byPart('deliveryAddrWrap')} span`, byPart('deliveryAddrWrap'))?.split('至')[0]), 'dom', 'deliveryAddrWrap--')
+  draft.put('freight', textAt(document, byPart('freight')), 'dom', 'freight--')
 }
 
-/** Prices that the page draws in its head, each with its label (券后, 优惠前 …). */
-function drawnPrices(document: Document): { price: PriceRange; label: string | null }[] {
-  const seen = new Map<string, { price: PriceRange; label: string | null }>()
-  for (const node of document.querySelectorAll(`${byPart('highlightPrice')}, ${byPart('subPrice')}`)) {
-    const text = joinedText(node)
-    const parsed = parsePrice(text)
-    if (parsed === null) continue
-    const label = /^[\p{Script=Han}]+/u.exec(text)?.[0] ?? null
-    seen.set(text, { price: { min: parsed.min, max: parsed.max }, label })
+interface DrawnPrice {
+  price: PriceRange
+  label: string | null
+  part: string
+}
+
+function takeDrawnPrices(draft: Draft<ItemFields>, drawn: readonly DrawnPrice[]): void {
+  const final = drawn.find((d) => d.label !== null && CONDITIONAL.test(d.label))
+  const shown = drawn.find((d) => d !== final)
+  if (final !== undefined) {
+    draft.put('finalPrice', final.price, 'dom', final.part)
+    draft.put('finalPriceLabel', final.label, 'dom', final.part)
+  }
+  if (shown === undefined) return
+  draft.put('price', shown.price, 'dom', shown.part)
+  draft.put('priceLabel', shown.label, 'dom', shown.part)
+  if (shown.label === '优惠前') draft.put('listPrice', shown.price, 'dom', shown.part)
+}
+
+/** Every price that is drawn must be one that the state says. */
+function checkAgainst(draft: Draft<ItemFields>, drawn: readonly DrawnPrice[]): void {
+  if (drawn.length === 0) return
+  const known = [draft.fields.price, draft.fields.finalPrice, draft.fields.listPrice].filter((p) => p !== null)
+  const agrees = ({ price }: DrawnPrice) => known.some((p) => samePrice(p, price) || ((p.max === null || price.max === null) && p.min === price.min))
+  draft.fields.priceState = drawn.every(agrees) ? 'verified' : 'unverified'
+}
+
+/** Prices that the page draws in its head, each with its label (券后, 优惠前 …); deposits are none. */
+function drawnPrices(document: Document): DrawnPrice[] {
+  const seen = new Map<string, DrawnPrice>()
+  for (const part of ['highlightPrice', 'subPrice']) {
+    for (const node of document.querySelectorAll(byPart(part))) {
+      const text = joinedText(node)
+      const marked = /^(.*?)[￥¥](.+)$/u.exec(text)
+      const label = marked === null ? (/^[\p{Script=Han}]+/u.exec(text)?.[0] ?? null) : marked[1] || null
+      const parsed = parsePrice(marked === null ? text.slice(label?.length ?? 0) : `¥${marked[2] ?? ''}`)
+      if (parsed === null || (label !== null && /定金/u.test(label))) continue
+      seen.set(text, { price: { min: parsed.min, max: parsed.max }, label, part: `${part}--` })
+    }
   }
   return [...seen.values()]
 }

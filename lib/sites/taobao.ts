@@ -9,10 +9,10 @@ import { findTitleInput, readTitleEditor } from './title-editor'
 
 const on = (...hosts: string[]) => (url: URL) => hosts.includes(url.hostname)
 const ITEM_HOSTS = ['item.taobao.com', 'h5.m.taobao.com', 'new.m.taobao.com', 'detail.ju.taobao.com']
-const ANSWER_HOST = 'h5api.m.taobao.com'
+const ANSWER_HOSTS = ['h5api.m.taobao.com', 'h5api.m.tmall.com']
 const isSearch = (url: URL) =>
   (url.hostname === 's.taobao.com' && url.pathname.startsWith('/search')) || (url.hostname === 'uland.taobao.com' && url.pathname.startsWith('/sem/tbsearch'))
-const answers = (url: URL, method: RegExp) => url.hostname === ANSWER_HOST && method.test(url.pathname)
+const answers = (url: URL, method: RegExp) => ANSWER_HOSTS.includes(url.hostname) && method.test(url.pathname)
 
 /** A page is ready when its list or its head is drawn, or its state stands in a script. */
 const hasState = (document: Document, mark: RegExp) => scriptTexts(document).some((text) => mark.test(text))
@@ -21,7 +21,7 @@ export function cardAnchors({ document }: PageInput): Anchors {
   const parts = [byPart('priceInt'), byPart('priceFloat'), byPart('realSales'), byPart('shopName'), '[class*="title--"]', '[class*="Title--"]', '.price', '.title', 'button', '[role=button]'].join(', ')
   const cards = groupCards(document).flatMap(({ itemId, pieces }) => {
     const card = pieces.find((p) => p.querySelector('img') !== null) ?? pieces[0]
-    return card === undefined ? [] : [{ itemId, card, keepClear: pieces.flatMap((p) => [...p.querySelectorAll(parts)]) }]
+    return card === undefined || itemId === null ? [] : [{ itemId, card, keepClear: pieces.flatMap((p) => [...p.querySelectorAll(parts)]) }]
   })
   return { ...noAnchors(), cards }
 }

@@ -28,7 +28,9 @@ function fail(text) {
 }
 
 function run(command, args, options = {}) {
-  const done = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 2, 2], shell: process.platform === 'win32', ...options })
+  // Quiet unless it fails: then all that it said is shown.
+  const done = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32', maxBuffer: 64 << 20, ...options })
+  if (done.status !== 0) process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}${done.error?.message ?? ''}\n`)
   return done.status === 0
 }
 
