@@ -67,3 +67,21 @@ describe('receiveReport', () => {
 it('an address is kept without what identifies the viewer', () => {
   expect(plainAddress(ITEM)).toBe('https://item.taobao.com/item.htm?id=743210000001')
 })
+
+it('the editor is advised by pages about its own item only', async () => {
+  const list = (query: string, title: string): SearchReading => ({
+    site: 'taobao', page: 'search', status: 'ok', reason: null, missing: [], sources: {}, reader: 'taobao-search/1',
+    fields: { ...emptySearch(), query, cards: [1, 2, 3].map((i) => ({ ...emptyCard(i), itemId: String(743_210_000_000 + i), title: `${title}${'甲乙丙'[i - 1]}`, price: { min: 100, max: 100 } })) },
+  })
+  await receiveReport(db, { captureKey: 'a', reading: list('茶树精油', '茶树精油控油'), at: NOW - 2 }, new URL('https://s.taobao.com/search?q=a'), NOW)
+  await receiveReport(db, { captureKey: 'b', reading: list('手机壳', '手机壳硅胶'), at: NOW - 1 }, new URL('https://s.taobao.com/search?q=b'), NOW)
+  const editor = {
+    site: 'taobao', page: 'title-editor', status: 'ok', reason: null, missing: [], sources: {}, reader: 'title-editor/1',
+    fields: { itemId: '743210000001', title: '澳洲茶树精油', shortTitle: null, titleLimit: 60, category: null, categoryId: null, attributes: {}, price: null, stock: null, outerId: null, skus: [] },
+  }
+  const answer = await receiveReport(db, { captureKey: 'c', reading: editor, at: NOW }, new URL('https://item.upload.taobao.com/sell/v2/publish.htm?itemId=743210000001'), NOW)
+  if (answer.status !== 'saved' || answer.answer?.kind !== 'editor') throw new Error('no answer')
+  expect(answer.answer.queries).toEqual(['茶树精油'])
+  expect(answer.answer.words.map((w) => w.text)).toContain('控油')
+  expect(answer.answer.words.map((w) => w.text)).not.toContain('硅胶')
+})

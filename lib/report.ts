@@ -3,10 +3,10 @@ import { addDays, dayOf, startOfDay } from './domain/calendar'
 import { coverage, dailySeries, priceChange } from './domain/history'
 import { itemKey, type ItemKey } from './domain/item-key'
 import { comparablePrice, pricePlace, summarizeMarket } from './domain/market'
-import { isUsable, type ItemReading, type Reading, type SearchReading } from './domain/reading'
+import { isUsable, type EditorFields, type ItemReading, type Reading, type SearchReading } from './domain/reading'
 import { readingSchema } from './domain/reading-schema'
 import { hasSeveralPrices, parseSpec, unitPrice } from './domain/spec'
-import { cutTitle } from './domain/title/cut'
+import { cutTitle, wordKey } from './domain/title/cut'
 import { mineWords } from './domain/title/market-words'
 import { daysSeen, detailsOf, historyOf, itemsMarked, latestResultPages, marketTitles, observationBefore } from './db/ask'
 import { StoreFull, StoreSilent } from './db/commit'
@@ -78,7 +78,7 @@ export async function receiveReport(db: Store, report: Report, url: URL, now: nu
 async function workOut(db: Store, reading: Reading, at: number): Promise<SearchAnswer | ItemAnswer | EditorAnswer | null> {
   if (!isUsable(reading)) return null
   if (reading.page === 'item') return answerItem(db, reading, at)
-  if (reading.page === 'title-editor') return answerEditor(db)
+  if (reading.page === 'title-editor') return answerEditor(db, reading.fields)
   return answerSearch(db, reading, at)
 }
 
@@ -148,8 +148,15 @@ async function ownItem(db: Store, mine: readonly ItemRow[], members: readonly It
   return { title: best.title, price, unitPrice: hasSeveralPrices(detail?.fields.skus ?? []) ? null : unitPrice(price, specOf(best.title)), seen: best.lastSeen }
 }
 
-async function answerEditor(db: Store): Promise<EditorAnswer> {
-  const [pages, dropped] = await Promise.all([latestResultPages(db, EDITOR_PAGES), itemsMarked(db, 'dropped')])
+/** Words of unrelated markets would be advice for another item: a page counts where its query shares a word with title or category. */
+function isAbout(query: string, fields: EditorFields): boolean {
+  const own = [fields.title ?? '', fields.category ?? ''].map(wordKey)
+  return cutTitle(query).some((word) => [...word.text].length > 1 && own.some((text) => text.includes(wordKey(word.text))))
+}
+
+async function answerEditor(db: Store, fields: EditorFields): Promise<EditorAnswer> {
+  const [stored, dropped] = await Promise.all([latestResultPages(db, EDITOR_PAGES), itemsMarked(db, 'dropped')])
+  const pages = stored.filter((page) => isAbout(page.query, fields))
   const titles = marketTitles(pages, new Set(dropped.map((item) => item.itemId)))
   return {
     kind: 'editor', words: mineWords(titles).filter((w) => w.titles > 1).slice(0, EDITOR_WORDS), pages: pages.length,

@@ -77,7 +77,7 @@ export const overlayEn: Record<keyof typeof overlayZhCN, string> = {
   'price.unit': 'Unit price',
   'price.unitTip': 'Price ÷ (size × pieces), size read from the title; none where two readings are possible',
   'price.unverified': 'unverified',
-  'price.unverifiedTip': 'The page\'s data and what it draws disagree: kept out of averages and alerts',
+  'price.unverifiedTip': 'The page\'s data and what it draws disagree, or it bears the tell of a decoy price: kept out of averages and alerts',
   'price.verified': 'two sources agree',
   'price.verifiedTip': 'The page\'s data and what it draws agree',
   'reason.beyond-gbk': 'a character beyond GBK (such as an emoji): the form may refuse it',

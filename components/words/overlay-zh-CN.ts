@@ -76,7 +76,7 @@ export const overlayZhCN = {
   'price.unit': '单位价',
   'price.unitTip': '售价 ÷（规格 × 件数），规格读自标题；有两种读法时不算',
   'price.unverified': '未核实',
-  'price.unverifiedTip': '页面数据和页面显示的价格不一致，不计入平均和提醒',
+  'price.unverifiedTip': '页面数据和页面显示的价格不一致，或有诱饵价的迹象：不计入平均和提醒',
   'price.verified': '两处一致',
   'price.verifiedTip': '页面数据和页面显示的价格一致',
   'reason.beyond-gbk': '超出 GBK 的字符（如表情），表单可能不收',

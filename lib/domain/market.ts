@@ -73,9 +73,10 @@ export function summarizeMarket(cards: readonly Card[], unread: number, dropped:
   const sold = natural.map((card) => card.sold).filter((s) => s !== null && s.scope !== 'network').filter((s) => s !== null)
   const total = sold.reduce((sum, s) => sum + s.least, 0)
   const best = sold.map((s) => s.least).sort((a, b) => b - a).slice(0, 5)
+  const incomplete = cards.filter((card) => card.title === null || card.price === null).length
   return {
-    read: cards.length,
-    unread,
+    read: cards.length - incomplete,
+    unread: unread + incomplete,
     ads: cards.filter((card) => card.ad).length,
     dropped: cards.filter(isDropped).length,
     priced: prices.length,

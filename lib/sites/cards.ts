@@ -14,6 +14,8 @@ const MARKED = '[id^="item_id_"], [data-nid], [data-spm-act-id]'
 const ITEM_LINKS = 'a[href*="item.htm?"], a[href*="/item/"]'
 const UNMARKED_ROOTS = '[class*="doubleCardWrapper"], [class*="doubleCard--"], a[href*="click.simba.taobao.com"]'
 const SIDE_BLOCKS = '[class*="RightLay--"], [class*="rightLay--"]'
+/** Parts that end up beside the card's own link. */
+const SPLIT_OFF = '[class*="shopName"], [class*="ShopInfo"], [class*="procity--"], [class*="realSales--"]'
 /** A card is a few elements deep; what holds one card alone higher up is the page. */
 const HIGHEST = 4
 
@@ -68,7 +70,7 @@ export function groupCards(document: Document): CardGroup[] {
     const pieces = groups.get(owner) ?? new Set<Element>()
     pieces.add(widest)
     for (let next = widest.nextElementSibling; next !== null && !owners.has(next) && next.querySelector('[class*="priceInt--"]') === null; next = next.nextElementSibling) {
-      if (/^(A|SPAN|DIV)$/u.test(next.tagName) && next.childElementCount < 12) pieces.add(next)
+      if (next.matches(SPLIT_OFF) || next.querySelector(SPLIT_OFF) !== null) pieces.add(next)
     }
     groups.set(owner, pieces)
   }

@@ -56,7 +56,7 @@ export function finishList(
   const { fields, sources } = draft
   if (fields.cards.length === 0) return emptyReading(site, page, reader, 'unrecognised', 'no-data')
   const missing = page === 'search' && fields.query === null ? ['query'] : []
-  const incomplete = fields.cards.filter((card) => card.itemId === null || card.title === null || card.price === null).length
+  const incomplete = fields.cards.filter((card) => (card.itemId === null && !card.ad) || card.title === null || card.price === null).length
   if (incomplete > 0) missing.push('cards')
   const status = incomplete > fields.cards.length / 2 ? 'partial' : missing.length === 0 ? 'ok' : 'partial'
   return { site, page, status, reason: null, missing, sources, reader, fields }

@@ -207,7 +207,6 @@ function takeDrawnList(draft: Draft<SearchFields>, document: Document): void {
   const groups = groupCards(document)
   const rendered = groups.filter((g) => g.pieces.some((p) => p.querySelector(byPart('priceInt')) !== null || p.querySelector(byPart('realSales')) !== null))
   const cards = rendered.map((g, i) => readRendered(g, i + 1))
-  draft.fields.unreadCards = cards.filter((c) => c.price === null || c.title === null).length
   draft.put('cards', cards, 'dom', 'doubleCard--')
   const old = [...document.querySelectorAll('.m-itemlist .item')].flatMap((item, i) => readOldRendered(item, i + 1) ?? [])
   draft.put('cards', renumber(old), 'dom', '.m-itemlist .item')

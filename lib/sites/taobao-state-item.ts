@@ -185,6 +185,7 @@ export function takeItemState(draft: Draft<ItemFields>, root: JsonRecord | null)
   put('price', shown, 'state', 'componentsVO.priceVO.price')
   put('priceLabel', label, 'state', 'componentsVO.priceVO.price.priceTitle')
   if (label === '优惠前') put('listPrice', shown, 'state', 'componentsVO.priceVO.price')
+  if (looksLikeDecoy(root, shown)) draft.fields.priceState = 'unverified'
   const final = isDeposit(extra) ? null : shownPrice(extra)
   put('finalPrice', final, 'state', 'componentsVO.priceVO.extraPrice')
   if (final !== null) put('finalPriceLabel', textOrNull(at(extra, 'priceTitle')), 'state', 'componentsVO.priceVO.extraPrice.priceTitle')
@@ -247,12 +248,23 @@ function takeDrawnPrices(draft: Draft<ItemFields>, drawn: readonly DrawnPrice[])
   if (shown.label === '优惠前') draft.put('listPrice', shown.price, 'dom', shown.part)
 }
 
+/**
+ * The tell of a decoy on Tmall's pages: without the channel's token the server writes an anchor of round yuan (3999, 4499, 9999 …) as the
+ * price and leaves `extraPrice` out; state and drawing then agree on a wrong number (jackwener/OpenCLI#2162, 2026-07).
+ */
+function looksLikeDecoy(root: JsonRecord, price: PriceRange | null): boolean {
+  const isTmall = asText(at(root, 'seller', 'sellerType')) === 'B'
+  const bare = at(root, 'componentsVO', 'priceVO', 'extraPrice') === undefined
+  const anchor = price !== null && price.min >= 100_000 && (price.min % 10_000 === 9900 || price.min % 10_000 === 0)
+  return isTmall && bare && anchor
+}
+
 /** Every price that is drawn must be one that the state says. */
 function checkAgainst(draft: Draft<ItemFields>, drawn: readonly DrawnPrice[]): void {
   if (drawn.length === 0) return
   const known = [draft.fields.price, draft.fields.finalPrice, draft.fields.listPrice].filter((p) => p !== null)
   const agrees = ({ price }: DrawnPrice) => known.some((p) => samePrice(p, price) || ((p.max === null || price.max === null) && p.min === price.min))
-  draft.fields.priceState = drawn.every(agrees) ? 'verified' : 'unverified'
+  if (draft.fields.priceState !== 'unverified') draft.fields.priceState = drawn.every(agrees) ? 'verified' : 'unverified'
 }
 
 /** Prices that the page draws in its head, each with its label (券后, 优惠前 …); deposits are none. */
