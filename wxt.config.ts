@@ -46,7 +46,9 @@ export default defineConfig({
         { find: /^react-dom$/u, replacement: preact('preact/compat') },
         { find: /^react\/jsx-(dev-)?runtime$/u, replacement: preact('preact/jsx-runtime') },
         { find: /^react$/u, replacement: preact('preact/compat') },
-        ...(Array.isArray(config.resolve.alias) ? config.resolve.alias : Object.entries(config.resolve.alias ?? {}).map(([find, replacement]) => ({ find, replacement: String(replacement) }))),
+        ...(Array.isArray(config.resolve.alias)
+          ? config.resolve.alias
+          : Object.entries(config.resolve.alias ?? {}).map(([find, replacement]) => ({ find, replacement: String(replacement) }))),
       ]
     },
   },

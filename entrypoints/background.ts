@@ -58,9 +58,12 @@ export default defineBackground({
 
     onMessage('openPanel', ({ sender }) => {
       const tabId = sender.tab?.id
-      if (pageOf(sender) === null || tabId === undefined || browser.sidePanel === undefined) return false
+      if (pageOf(sender) === null || tabId === undefined) return false
+      // Firefox opens its sidebar from its own buttons only: a tab is better than nothing.
+      const inTab = () => browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html') }).then(() => true)
+      if (browser.sidePanel === undefined) return inTab()
       // Must be the first thing in the turn: an await before it loses the click.
-      return browser.sidePanel.open({ tabId }).then(() => true, () => false)
+      return browser.sidePanel.open({ tabId }).then(() => true, inTab)
     })
 
     onMessage('fold', async ({ data, sender }) => {

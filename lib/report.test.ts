@@ -13,19 +13,33 @@ beforeEach(() => {
 afterEach(() => db.delete())
 
 const item = (more: Partial<ItemReading['fields']> = {}): ItemReading => ({
-  site: 'taobao', page: 'item', status: 'ok', reason: null, missing: [], sources: {}, reader: 'taobao-item/1',
+  site: 'taobao',
+  page: 'item',
+  status: 'ok',
+  reason: null,
+  missing: [],
+  sources: {},
+  reader: 'taobao-item/1',
   fields: { ...emptyItem(), itemId: '743210000001', title: '茶树精油30ml', price: { min: 6800, max: 6800 }, ...more },
 })
 const send = (reading: unknown, url = ITEM, captureKey = 'k1', at = NOW) => receiveReport(db, { captureKey, reading, at }, url, NOW)
 
 describe('receiveReport', () => {
   it('saves and answers with what the page says', async () => {
-    expect(await send(item())).toMatchObject({ status: 'saved', answer: { kind: 'item', coverage: { seen: 1, of: 30 }, mine: null, unitPrice: { per: 100, unit: 'ml' } } })
+    expect(await send(item())).toMatchObject({
+      status: 'saved',
+      answer: { kind: 'item', coverage: { seen: 1, of: 30 }, mine: null, unitPrice: { per: 100, unit: 'ml' } },
+    })
   })
 
   it.each<[string, unknown]>([
-    ['no object', 'x'], ['a float price', item({ price: { min: 1.5, max: 2 } })], ['a range upside down', item({ price: { min: 5, max: 2 } })], ['a negative count', item({ sold: { least: -1, exact: true, text: '', period: null } })],
-    ['a title of 10,000 characters', item({ title: 'x'.repeat(10_000) })], ['a made-up status', { ...item(), status: 'fine' }], ['an id that is no id', item({ itemId: '../../etc' })],
+    ['no object', 'x'],
+    ['a float price', item({ price: { min: 1.5, max: 2 } })],
+    ['a range upside down', item({ price: { min: 5, max: 2 } })],
+    ['a negative count', item({ sold: { least: -1, exact: true, text: '', period: null } })],
+    ['a title of 10,000 characters', item({ title: 'x'.repeat(10_000) })],
+    ['a made-up status', { ...item(), status: 'fine' }],
+    ['an id that is no id', item({ itemId: '../../etc' })],
   ])('refuses what is misshapen: %s', async (_, reading) => {
     expect(await send(reading)).toMatchObject({ status: 'refused', reason: 'misshapen' })
     expect(await db.items.count()).toBe(0)
@@ -52,13 +66,32 @@ describe('receiveReport', () => {
   it('a results page: places, changes since last time, marks', async () => {
     const url = new URL('https://s.taobao.com/search?q=x')
     const list = (prices: number[]): SearchReading => ({
-      site: 'taobao', page: 'search', status: 'ok', reason: null, missing: [], sources: {}, reader: 'taobao-search/1',
-      fields: { ...emptySearch(), query: 'x', cards: prices.map((price, i) => ({ ...emptyCard(i + 1), itemId: String(743_210_000_001 + i), title: `茶树精油${i}`, price: { min: price, max: price } })) },
+      site: 'taobao',
+      page: 'search',
+      status: 'ok',
+      reason: null,
+      missing: [],
+      sources: {},
+      reader: 'taobao-search/1',
+      fields: {
+        ...emptySearch(),
+        query: 'x',
+        cards: prices.map((price, i) => ({
+          ...emptyCard(i + 1),
+          itemId: String(743_210_000_001 + i),
+          title: `茶树精油${i}`,
+          price: { min: price, max: price },
+        })),
+      },
     })
     await receiveReport(db, { captureKey: 'a', reading: list([100, 300, 200]), at: NOW - 1000 }, url, NOW)
     const answer = await receiveReport(db, { captureKey: 'b', reading: list([100, 250, 200]), at: NOW }, url, NOW)
     if (answer.status !== 'saved' || answer.answer?.kind !== 'search') throw new Error('not saved')
-    expect(answer.answer.cards.map((c) => c.place)).toEqual([{ place: 1, of: 3 }, { place: 3, of: 3 }, { place: 2, of: 3 }])
+    expect(answer.answer.cards.map((c) => c.place)).toEqual([
+      { place: 1, of: 3 },
+      { place: 3, of: 3 },
+      { place: 2, of: 3 },
+    ])
     expect(answer.answer.cards.map((c) => c.change?.by ?? null)).toEqual([null, -50, null])
     expect(answer.answer.summary.median).toBe(200)
   })
@@ -70,16 +103,54 @@ it('an address is kept without what identifies the viewer', () => {
 
 it('the editor is advised by pages about its own item only', async () => {
   const list = (query: string, title: string): SearchReading => ({
-    site: 'taobao', page: 'search', status: 'ok', reason: null, missing: [], sources: {}, reader: 'taobao-search/1',
-    fields: { ...emptySearch(), query, cards: [1, 2, 3].map((i) => ({ ...emptyCard(i), itemId: String(743_210_000_000 + i), title: `${title}${'甲乙丙'[i - 1]}`, price: { min: 100, max: 100 } })) },
+    site: 'taobao',
+    page: 'search',
+    status: 'ok',
+    reason: null,
+    missing: [],
+    sources: {},
+    reader: 'taobao-search/1',
+    fields: {
+      ...emptySearch(),
+      query,
+      cards: [1, 2, 3].map((i) => ({
+        ...emptyCard(i),
+        itemId: String(743_210_000_000 + i),
+        title: `${title}${'甲乙丙'[i - 1]}`,
+        price: { min: 100, max: 100 },
+      })),
+    },
   })
   await receiveReport(db, { captureKey: 'a', reading: list('茶树精油', '茶树精油控油'), at: NOW - 2 }, new URL('https://s.taobao.com/search?q=a'), NOW)
   await receiveReport(db, { captureKey: 'b', reading: list('手机壳', '手机壳硅胶'), at: NOW - 1 }, new URL('https://s.taobao.com/search?q=b'), NOW)
   const editor = {
-    site: 'taobao', page: 'title-editor', status: 'ok', reason: null, missing: [], sources: {}, reader: 'title-editor/1',
-    fields: { itemId: '743210000001', title: '澳洲茶树精油', shortTitle: null, titleLimit: 60, category: null, categoryId: null, attributes: {}, price: null, stock: null, outerId: null, skus: [] },
+    site: 'taobao',
+    page: 'title-editor',
+    status: 'ok',
+    reason: null,
+    missing: [],
+    sources: {},
+    reader: 'title-editor/1',
+    fields: {
+      itemId: '743210000001',
+      title: '澳洲茶树精油',
+      shortTitle: null,
+      titleLimit: 60,
+      category: null,
+      categoryId: null,
+      attributes: {},
+      price: null,
+      stock: null,
+      outerId: null,
+      skus: [],
+    },
   }
-  const answer = await receiveReport(db, { captureKey: 'c', reading: editor, at: NOW }, new URL('https://item.upload.taobao.com/sell/v2/publish.htm?itemId=743210000001'), NOW)
+  const answer = await receiveReport(
+    db,
+    { captureKey: 'c', reading: editor, at: NOW },
+    new URL('https://item.upload.taobao.com/sell/v2/publish.htm?itemId=743210000001'),
+    NOW,
+  )
   if (answer.status !== 'saved' || answer.answer?.kind !== 'editor') throw new Error('no answer')
   expect(answer.answer.queries).toEqual(['茶树精油'])
   expect(answer.answer.words.map((w) => w.text)).toContain('控油')

@@ -94,7 +94,11 @@ async function answerSearch(db: Store, reading: SearchReading, at: number): Prom
   const rowOf = new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.itemId, row] as const])))
   const beforeOf = new Map(ids.map((id, i) => [id, befores[i]]))
   const dropped = new Set([...rowOf.values()].filter((row) => row.mark === 'dropped').map((row) => row.itemId))
-  const prices = cards.filter((c) => !c.ad && c.itemId !== null && !dropped.has(c.itemId)).map(comparablePrice).filter((p) => p !== null).sort((a, b) => a - b)
+  const prices = cards
+    .filter((c) => !c.ad && c.itemId !== null && !dropped.has(c.itemId))
+    .map(comparablePrice)
+    .filter((p) => p !== null)
+    .sort((a, b) => a - b)
   const notes = new Map<string, CardNote>()
   for (const card of cards) {
     if (card.itemId === null) continue
@@ -103,7 +107,10 @@ async function answerSearch(db: Store, reading: SearchReading, at: number): Prom
     const now = row?.last[on]
     const price = comparablePrice(card)
     notes.set(card.itemId, {
-      itemId: card.itemId, ad: card.ad, mark: row?.mark ?? '', known: row !== undefined && row.firstSeen < at,
+      itemId: card.itemId,
+      ad: card.ad,
+      mark: row?.mark ?? '',
+      known: row !== undefined && row.firstSeen < at,
       place: price === null || card.ad || dropped.has(card.itemId) ? null : pricePlace(price, prices),
       change: before === undefined || now === undefined ? null : priceChange(before, now),
       unitPrice: unitPrice(card.price, card.title === null ? null : parseSpec(card.title)),
@@ -121,19 +128,30 @@ async function answerItem(db: Store, reading: ItemReading, at: number): Promise<
   const today = dayOf(at)
   const first = addDays(today, 1 - HISTORY_DAYS)
   const [row, rows, days, mine, sets] = await Promise.all([
-    db.items.get(key), historyOf(db, key, 'item', startOfDay(first)), daysSeen(db, key, today, HISTORY_DAYS), itemsMarked(db, 'mine'), db.sets.toArray(),
+    db.items.get(key),
+    historyOf(db, key, 'item', startOfDay(first)),
+    daysSeen(db, key, today, HISTORY_DAYS),
+    itemsMarked(db, 'mine'),
+    db.sets.toArray(),
   ])
   const before = rows.findLast((r) => r.at < at)
   const now = row?.last.item
-  const own = await ownItem(db, mine.filter((m) => m.key !== key), sets.find((s) => s.members.includes(key))?.members ?? [])
+  const own = await ownItem(
+    db,
+    mine.filter((m) => m.key !== key),
+    sets.find((s) => s.members.includes(key))?.members ?? [],
+  )
   const daily = rows.map((r) => ({ day: dayOf(r.at), value: r.priceState === 'unverified' ? null : comparablePrice(r) }))
   return {
-    kind: 'item', mark: row?.mark ?? '', compared: sets.some((s) => s.members.includes(key)),
+    kind: 'item',
+    mark: row?.mark ?? '',
+    compared: sets.some((s) => s.members.includes(key)),
     series: dailySeries(daily, new Set(days), first, today),
     coverage: coverage(days, today, HISTORY_DAYS),
     change: before === undefined || now === undefined ? null : priceChange(before, now),
     unitPrice: hasSeveralPrices(fields.skus) ? null : unitPrice(fields.price, specOf(fields.title)),
-    mine: own, words: fields.title === null ? [] : cutTitle(fields.title).map((w) => w.text),
+    mine: own,
+    words: fields.title === null ? [] : cutTitle(fields.title).map((w) => w.text),
   }
 }
 
@@ -159,7 +177,12 @@ async function answerEditor(db: Store, fields: EditorFields): Promise<EditorAnsw
   const pages = stored.filter((page) => isAbout(page.query, fields))
   const titles = marketTitles(pages, new Set(dropped.map((item) => item.itemId)))
   return {
-    kind: 'editor', words: mineWords(titles).filter((w) => w.titles > 1).slice(0, EDITOR_WORDS), pages: pages.length,
-    titles: titles.filter((t) => !t.ad).length, queries: [...new Set(pages.map((p) => p.query))].slice(0, 20),
+    kind: 'editor',
+    words: mineWords(titles)
+      .filter((w) => w.titles > 1)
+      .slice(0, EDITOR_WORDS),
+    pages: pages.length,
+    titles: titles.filter((t) => !t.ad).length,
+    queries: [...new Set(pages.map((p) => p.query))].slice(0, 20),
   }
 }

@@ -10,7 +10,14 @@ interface Place {
  * A card over the page: folds to a tab, `Esc` folds it while it has the focus, it can be dragged aside. It begins at the lower
  * right edge, where shop pages keep nothing that is needed for buying or editing.
  */
-export function Dock({ name, kind, folded, onFold, beside = null, children }: {
+export function Dock({
+  name,
+  kind,
+  folded,
+  onFold,
+  beside = null,
+  children,
+}: {
   name: string
   kind: 'card' | 'bar'
   folded: boolean
@@ -47,7 +54,13 @@ export function Dock({ name, kind, folded, onFold, beside = null, children }: {
 
   if (folded) {
     return (
-      <button ref={tab} className="ll-tab" style={{ right: `${Math.max(0, place.right)}px`, bottom: `${Math.max(0, place.bottom)}px` }} onClick={() => onFold(false)} aria-expanded="false">
+      <button
+        ref={tab}
+        className="ll-tab"
+        style={{ right: `${Math.max(0, place.right)}px`, bottom: `${Math.max(0, place.bottom)}px` }}
+        onClick={() => onFold(false)}
+        aria-expanded="false"
+      >
         <i className="lens" />
         {name}
       </button>

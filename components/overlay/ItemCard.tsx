@@ -35,14 +35,24 @@ export function ItemCard({ fields, sources, reader, at, answer, status, onMark, 
       <section>
         <h3>
           {t('item.prices')}
-          {fields.priceState === 'unverified' && <span className="tag alert" title={t('price.unverifiedTip')}>{t('price.unverified')}</span>}
-          {fields.priceState === 'verified' && <span className="soft" title={t('price.verifiedTip')}>{t('price.verified')}</span>}
+          {fields.priceState === 'unverified' && (
+            <span className="tag alert" title={t('price.unverifiedTip')}>
+              {t('price.unverified')}
+            </span>
+          )}
+          {fields.priceState === 'verified' && (
+            <span className="soft" title={t('price.verifiedTip')}>
+              {t('price.verified')}
+            </span>
+          )}
         </h3>
         <dl className="rows">
           {prices.length === 0 && (
             <>
               <dt>{t('price.shown')}</dt>
-              <dd>— <span className="soft">{t('price.notYet')}</span></dd>
+              <dd>
+                — <span className="soft">{t('price.notYet')}</span>
+              </dd>
             </>
           )}
           {prices.map(({ field, label, price }) => (
@@ -54,7 +64,9 @@ export function ItemCard({ fields, sources, reader, at, answer, status, onMark, 
           {fields.available === false && (
             <>
               <dt>{t('item.state')}</dt>
-              <dd><span className="tag alert">{t('item.unavailable')}</span></dd>
+              <dd>
+                <span className="tag alert">{t('item.unavailable')}</span>
+              </dd>
             </>
           )}
         </dl>
@@ -63,8 +75,16 @@ export function ItemCard({ fields, sources, reader, at, answer, status, onMark, 
         <h3>
           {t('item.history')} <span className="soft">{t('item.coverage', { seen: answer.coverage.seen, of: answer.coverage.of })}</span>
         </h3>
-        {answer.coverage.seen > 1 ? <Sparkline points={answer.series} width={294} label={t('item.historyLabel', { seen: answer.coverage.seen, of: answer.coverage.of })} /> : <div className="note">{t('item.firstSeen')}</div>}
-        {answer.change !== null && <div className="note">{t('item.change', { move: formatMove(answer.change.by), from: formatFen(answer.change.from), to: formatFen(answer.change.to) })}</div>}
+        {answer.coverage.seen > 1 ? (
+          <Sparkline points={answer.series} width={294} label={t('item.historyLabel', { seen: answer.coverage.seen, of: answer.coverage.of })} />
+        ) : (
+          <div className="note">{t('item.firstSeen')}</div>
+        )}
+        {answer.change !== null && (
+          <div className="note">
+            {t('item.change', { move: formatMove(answer.change.by), from: formatFen(answer.change.from), to: formatFen(answer.change.to) })}
+          </div>
+        )}
       </section>
       <section>
         <h3>{t('item.mine')}</h3>
@@ -104,20 +124,33 @@ export function ItemCard({ fields, sources, reader, at, answer, status, onMark, 
         <h3>{t('item.words')}</h3>
         <div className="words">
           {answer.words.map((word, i) => (
-            <span key={`${i}${word}`} className="word">{word}</span>
+            <span key={`${i}${word}`} className="word">
+              {word}
+            </span>
           ))}
         </div>
       </section>
       <div className="actions-row">
-        <button className={`btn ${answer.compared ? 'on' : ''}`} aria-pressed={answer.compared} onClick={onCompare}>{answer.compared ? t('item.compared') : t('item.compare')}</button>
+        <button className={`btn ${answer.compared ? 'on' : ''}`} aria-pressed={answer.compared} onClick={onCompare}>
+          {answer.compared ? t('item.compared') : t('item.compare')}
+        </button>
         {(['mine', 'rival'] as const).map((name) => (
-          <button key={name} className={`btn ${answer.mark === name ? 'on' : ''}`} aria-pressed={answer.mark === name} onClick={() => onMark(answer.mark === name ? '' : name)}>
+          <button
+            key={name}
+            className={`btn ${answer.mark === name ? 'on' : ''}`}
+            aria-pressed={answer.mark === name}
+            onClick={() => onMark(answer.mark === name ? '' : name)}
+          >
             {t(`mark.${name}`)}
           </button>
         ))}
-        <button className="btn" onClick={onOpenPanel}>{t('overlay.openPanel')}</button>
+        <button className="btn" onClick={onOpenPanel}>
+          {t('overlay.openPanel')}
+        </button>
       </div>
-      <div className="note" role="status">{status}</div>
+      <div className="note" role="status">
+        {status}
+      </div>
     </>
   )
 }
@@ -126,7 +159,9 @@ function PriceLine({ label, text, tip, strong = false }: { label: string; text: 
   return (
     <>
       <dt>{label}</dt>
-      <dd className={strong ? 'strong' : ''}><Evidence tip={tip}>{text}</Evidence></dd>
+      <dd className={strong ? 'strong' : ''}>
+        <Evidence tip={tip}>{text}</Evidence>
+      </dd>
     </>
   )
 }

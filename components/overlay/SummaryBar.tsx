@@ -25,9 +25,17 @@ export function SummaryBar({ answer, status, onOpenPanel }: { answer: SearchAnsw
       </div>
       <div className="fact">
         <div className="label">{t('market.bands')}</div>
-        <div className="bands" role="img" aria-label={summary.bands.map((b) => t('market.band', { from: formatFenShort(b.from), to: formatFenShort(b.to), n: b.cards })).join(' ')}>
+        <div
+          className="bands"
+          role="img"
+          aria-label={summary.bands.map((b) => t('market.band', { from: formatFenShort(b.from), to: formatFenShort(b.to), n: b.cards })).join(' ')}
+        >
           {summary.bands.map((band) => (
-            <span key={band.from} style={{ height: `${Math.max(2, (band.cards / most) * 22)}px` }} title={t('market.band', { from: formatFenShort(band.from), to: formatFenShort(band.to), n: band.cards })} />
+            <span
+              key={band.from}
+              style={{ height: `${Math.max(2, (band.cards / most) * 22)}px` }}
+              title={t('market.band', { from: formatFenShort(band.from), to: formatFenShort(band.to), n: band.cards })}
+            />
           ))}
         </div>
       </div>
@@ -35,14 +43,23 @@ export function SummaryBar({ answer, status, onOpenPanel }: { answer: SearchAnsw
         <div className="label">{t('market.topFive')}</div>
         <div className="value">
           <Evidence tip={t(summary.soldExact ? 'market.topFiveExactTip' : 'market.topFiveTip', { n: summary.withSold })}>
-            {summary.topFiveShare === null ? '—' : summary.soldExact ? formatShare(summary.topFiveShare) : t('market.aboutShare', { share: formatShare(summary.topFiveShare) })}
+            {summary.topFiveShare === null
+              ? '—'
+              : summary.soldExact
+                ? formatShare(summary.topFiveShare)
+                : t('market.aboutShare', { share: formatShare(summary.topFiveShare) })}
           </Evidence>
         </div>
       </div>
       <div className="fact">
         <div className="label">{t('market.regions')}</div>
         <div>
-          {summary.regions.length === 0 ? '—' : summary.regions.slice(0, 3).map((r) => `${r.name} ${r.cards}`).join(' · ')}
+          {summary.regions.length === 0
+            ? '—'
+            : summary.regions
+                .slice(0, 3)
+                .map((r) => `${r.name} ${r.cards}`)
+                .join(' · ')}
         </div>
       </div>
       <div className="fact" style={{ flex: '1 1 200px', minWidth: '160px' }}>
@@ -62,7 +79,10 @@ export function SummaryBar({ answer, status, onOpenPanel }: { answer: SearchAnsw
           {summary.dropped > 0 && ` · ${t('market.dropped', { n: summary.dropped })}`}
         </div>
         <div className="note" role="status">
-          {status} <button className="ll-small" onClick={onOpenPanel}>{t('overlay.openPanel')}</button>
+          {status}{' '}
+          <button className="ll-small" onClick={onOpenPanel}>
+            {t('overlay.openPanel')}
+          </button>
         </div>
       </div>
     </>

@@ -19,7 +19,14 @@ export interface TitleCardProps {
   onOpenPanel: () => void
 }
 
-const CLASS: Record<TitleFinding['severity'], string> = { forbidden: 'forbidden', length: 'forbidden', 'needs-qualification': 'warn', dubious: 'warn', repeat: '', filler: '' }
+const CLASS: Record<TitleFinding['severity'], string> = {
+  forbidden: 'forbidden',
+  length: 'forbidden',
+  'needs-qualification': 'warn',
+  dubious: 'warn',
+  repeat: '',
+  filler: '',
+}
 
 export function TitleCard({ title, limit, limitFromForm, ownTexts, answer, undoable, status, onInsert, onUndo, onOpenPanel }: TitleCardProps) {
   const { t } = useSpeech()
@@ -31,7 +38,9 @@ export function TitleCard({ title, limit, limitFromForm, ownTexts, answer, undoa
       <section>
         <div className={`counter ${bytes > limit ? 'over' : ''}`}>
           <b>{t('title.bytes', { bytes, limit })}</b>
-          <span className="track"><i style={{ width: `${Math.min(100, (bytes / limit) * 100)}%` }} /></span>
+          <span className="track">
+            <i style={{ width: `${Math.min(100, (bytes / limit) * 100)}%` }} />
+          </span>
           <span className="soft">{bytes > limit ? t('title.over', { n: bytes - limit }) : t('title.left', { n: limit - bytes })}</span>
         </div>
         <div className="note">{limitFromForm ? t('title.limitForm') : t('title.limitDefault')}</div>
@@ -52,7 +61,14 @@ export function TitleCard({ title, limit, limitFromForm, ownTexts, answer, undoa
                 key={word.text}
                 className="word"
                 disabled={!word.fits}
-                title={[t('word.tip', { titles: word.titles, shops: word.shops, share: formatShare(word.salesShare) }), t('word.bytes', { n: word.bytes }), word.fits ? '' : t('word.noRoom'), word.ownWord ? t('word.own') : ''].filter((s) => s !== '').join(' · ')}
+                title={[
+                  t('word.tip', { titles: word.titles, shops: word.shops, share: formatShare(word.salesShare) }),
+                  t('word.bytes', { n: word.bytes }),
+                  word.fits ? '' : t('word.noRoom'),
+                  word.ownWord ? t('word.own') : '',
+                ]
+                  .filter((s) => s !== '')
+                  .join(' · ')}
                 onClick={() => onInsert(word.text)}
               >
                 {word.text} <span className="soft">{t('word.short', { titles: word.titles, share: formatShare(word.salesShare) })}</span>
@@ -68,15 +84,24 @@ export function TitleCard({ title, limit, limitFromForm, ownTexts, answer, undoa
         {findings.length === 0 && <div className="note">{t('title.noFindings')}</div>}
         {findings.map((finding) => (
           <div key={`${finding.kind}${finding.from}${finding.text}`} className="note">
-            <span className={`word ${CLASS[finding.severity]}`} dir="auto">{finding.text}</span> {t(`severity.${finding.severity}`)}：{t(`reason.${finding.reason}`)}
+            <span className={`word ${CLASS[finding.severity]}`} dir="auto">
+              {finding.text}
+            </span>{' '}
+            {t(`severity.${finding.severity}`)}：{t(`reason.${finding.reason}`)}
           </div>
         ))}
       </section>
       <div className="actions-row">
-        <button className="btn" disabled={!undoable} onClick={onUndo}>{t('title.undo')}</button>
-        <button className="btn" onClick={onOpenPanel}>{t('overlay.openPanel')}</button>
+        <button className="btn" disabled={!undoable} onClick={onUndo}>
+          {t('title.undo')}
+        </button>
+        <button className="btn" onClick={onOpenPanel}>
+          {t('overlay.openPanel')}
+        </button>
       </div>
-      <div className="note" role="status">{status}</div>
+      <div className="note" role="status">
+        {status}
+      </div>
     </>
   )
 }

@@ -41,7 +41,11 @@ export function CompareView({ items, wide, onMark, onRemove }: CompareViewProps)
   const stands = standing(items)
   const mine = items.find((item) => item.mark === 'mine')
   const differs = (item: Compared, field: 'price' | 'finalPrice') =>
-    mine !== undefined && item !== mine && mine[field] !== null && item[field] !== null && (mine[field].min !== item[field].min || mine[field].max !== item[field].max)
+    mine !== undefined &&
+    item !== mine &&
+    mine[field] !== null &&
+    item[field] !== null &&
+    (mine[field].min !== item[field].min || mine[field].max !== item[field].max)
   const actions = (item: Compared) => (
     <span className="row">
       {(['mine', 'rival'] as const).map((mark) => (
@@ -49,31 +53,86 @@ export function CompareView({ items, wide, onMark, onRemove }: CompareViewProps)
           {item.mark === mark ? t(`mark.un${mark}`) : t(`mark.as.${mark}`)}
         </button>
       ))}
-      <button className="link" onClick={() => onRemove(item.key)}>{t('compare.remove')}</button>
+      <button className="link" onClick={() => onRemove(item.key)}>
+        {t('compare.remove')}
+      </button>
     </span>
   )
   const columns: Column<Compared>[] = [
     {
-      key: 'title', name: t('compare.item'), value: (i) => i.title, frozen: wide, width: wide ? 240 : 160,
+      key: 'title',
+      name: t('compare.item'),
+      value: (i) => i.title,
+      frozen: wide,
+      width: wide ? 240 : 160,
       render: (i) => (
         <a className="link" href={i.url} target="_blank" rel="noreferrer" dir="auto" title={i.title ?? ''}>
           <span className={`dot ${i.mark}`} aria-label={i.mark === '' ? '' : t(`mark.${i.mark}`)} /> {i.title ?? i.key}
         </a>
       ),
     },
-    { key: 'price', name: t('price.shown'), numeric: true, value: (i) => low(i.price), render: (i) => <span className={differs(i, 'price') ? 'differs' : ''}><Price item={i} field="price" speech={speech} /></span> },
-    { key: 'final', name: t('price.final'), numeric: true, value: (i) => low(i.finalPrice), render: (i) => <span className={differs(i, 'finalPrice') ? 'differs' : ''}><Price item={i} field="finalPrice" speech={speech} /></span> },
-    { key: 'unit', name: t('price.unit'), numeric: true, minWidth: 104, value: (i) => i.unit?.fen ?? null, render: (i) => <Evidence tip={t('price.unitTip')}>{formatUnitPrice(i.unit, language)}</Evidence> },
+    {
+      key: 'price',
+      name: t('price.shown'),
+      numeric: true,
+      value: (i) => low(i.price),
+      render: (i) => (
+        <span className={differs(i, 'price') ? 'differs' : ''}>
+          <Price item={i} field="price" speech={speech} />
+        </span>
+      ),
+    },
+    {
+      key: 'final',
+      name: t('price.final'),
+      numeric: true,
+      value: (i) => low(i.finalPrice),
+      render: (i) => (
+        <span className={differs(i, 'finalPrice') ? 'differs' : ''}>
+          <Price item={i} field="finalPrice" speech={speech} />
+        </span>
+      ),
+    },
+    {
+      key: 'unit',
+      name: t('price.unit'),
+      numeric: true,
+      minWidth: 104,
+      value: (i) => i.unit?.fen ?? null,
+      render: (i) => <Evidence tip={t('price.unitTip')}>{formatUnitPrice(i.unit, language)}</Evidence>,
+    },
     { key: 'sold', name: t('item.sold'), numeric: true, value: (i) => i.sold?.least ?? null, render: (i) => formatCount(i.sold, language) },
-    { key: 'promotions', name: t('compare.promotions'), minWidth: 96, value: (i) => i.promotions.join(' '), render: (i) => <span title={i.promotions.join('\n')}>{i.promotions.length === 0 ? '—' : i.promotions.join(' · ')}</span> },
-    { key: 'shop', name: t('compare.shop'), minWidth: 96, value: (i) => i.shop, render: (i) => <span title={i.shop ?? ''} dir="auto">{i.shop ?? '—'}</span> },
+    {
+      key: 'promotions',
+      name: t('compare.promotions'),
+      minWidth: 96,
+      value: (i) => i.promotions.join(' '),
+      render: (i) => <span title={i.promotions.join('\n')}>{i.promotions.length === 0 ? '—' : i.promotions.join(' · ')}</span>,
+    },
+    {
+      key: 'shop',
+      name: t('compare.shop'),
+      minWidth: 96,
+      value: (i) => i.shop,
+      render: (i) => (
+        <span title={i.shop ?? ''} dir="auto">
+          {i.shop ?? '—'}
+        </span>
+      ),
+    },
     { key: 'score', name: t('compare.score'), numeric: true, value: (i) => i.score, render: (i) => i.score?.toFixed(1) ?? '—' },
     { key: 'actions', name: t('compare.actions'), minWidth: 190, value: () => null, render: actions },
   ]
   return (
     <>
       {wide ? (
-        <DataTable label={t('tab.compare')} columns={columns} rows={items} rowKey={(i) => i.key} rowClass={(i) => (i.mark === 'mine' ? 'mine-row' : undefined)} />
+        <DataTable
+          label={t('tab.compare')}
+          columns={columns}
+          rows={items}
+          rowKey={(i) => i.key}
+          rowClass={(i) => (i.mark === 'mine' ? 'mine-row' : undefined)}
+        />
       ) : (
         <ul className="cards">
           {items.map((item) => (
@@ -81,18 +140,40 @@ export function CompareView({ items, wide, onMark, onRemove }: CompareViewProps)
               <div className="name">
                 <span className={`dot ${item.mark}`} />
                 <span className="title" dir="auto">
-                  <a className="link" href={item.url} target="_blank" rel="noreferrer">{item.title ?? item.key}</a>
+                  <a className="link" href={item.url} target="_blank" rel="noreferrer">
+                    {item.title ?? item.key}
+                  </a>
                 </span>
                 {item.mark !== '' && <span className={`tag ${item.mark}`}>{t(`mark.${item.mark}`)}</span>}
               </div>
               <dl className="rows">
                 <dt>{item.priceLabel ?? t('price.shown')}</dt>
-                <dd><Price item={item} field="price" speech={speech} /></dd>
-                {item.finalPrice !== null && (<><dt>{item.finalPriceLabel ?? t('price.final')}</dt><dd className="strong"><Price item={item} field="finalPrice" speech={speech} /></dd></>)}
-                <dt>{t('price.unit')}</dt><dd>{formatUnitPrice(item.unit, language)}</dd>
-                <dt>{t('item.sold')}</dt><dd>{formatCount(item.sold, language)}</dd>
-                <dt>{t('compare.shop')}</dt><dd dir="auto">{item.shop ?? '—'}{item.score !== null && ` · ${item.score.toFixed(1)}`}</dd>
-                {item.promotions.length > 0 && (<><dt>{t('compare.promotions')}</dt><dd>{item.promotions.slice(0, 3).join(' · ')}</dd></>)}
+                <dd>
+                  <Price item={item} field="price" speech={speech} />
+                </dd>
+                {item.finalPrice !== null && (
+                  <>
+                    <dt>{item.finalPriceLabel ?? t('price.final')}</dt>
+                    <dd className="strong">
+                      <Price item={item} field="finalPrice" speech={speech} />
+                    </dd>
+                  </>
+                )}
+                <dt>{t('price.unit')}</dt>
+                <dd>{formatUnitPrice(item.unit, language)}</dd>
+                <dt>{t('item.sold')}</dt>
+                <dd>{formatCount(item.sold, language)}</dd>
+                <dt>{t('compare.shop')}</dt>
+                <dd dir="auto">
+                  {item.shop ?? '—'}
+                  {item.score !== null && ` · ${item.score.toFixed(1)}`}
+                </dd>
+                {item.promotions.length > 0 && (
+                  <>
+                    <dt>{t('compare.promotions')}</dt>
+                    <dd>{item.promotions.slice(0, 3).join(' · ')}</dd>
+                  </>
+                )}
               </dl>
               {actions(item)}
             </li>
@@ -102,7 +183,12 @@ export function CompareView({ items, wide, onMark, onRemove }: CompareViewProps)
       <p className="small soft">
         {stands === null
           ? t('compare.noStanding')
-          : t(stands.gap > 0 ? 'compare.dearer' : stands.gap < 0 ? 'compare.cheaper' : 'compare.same', { share: formatShare(Math.abs(stands.gap)), median: formatFen(stands.median), n: stands.counted, left: stands.left })}
+          : t(stands.gap > 0 ? 'compare.dearer' : stands.gap < 0 ? 'compare.cheaper' : 'compare.same', {
+              share: formatShare(Math.abs(stands.gap)),
+              median: formatFen(stands.median),
+              n: stands.counted,
+              left: stands.left,
+            })}
       </p>
     </>
   )

@@ -32,39 +32,60 @@ export function HistoryView({ items, days, onDays }: { items: readonly ItemHisto
   const short = (item: ItemHistory) => (item.title ?? item.key).slice(0, 14)
   const lines = items
     .filter((item) => !hidden.has(item.key))
-    .map((item) => ({ name: short(item), tone: item.mark === 'mine' ? 'mine' as const : item.mark === 'rival' ? 'rival' as const : 'other' as const, points: item[figure] }))
+    .map((item) => ({
+      name: short(item),
+      tone: item.mark === 'mine' ? ('mine' as const) : item.mark === 'rival' ? ('rival' as const) : ('other' as const),
+      points: item[figure],
+    }))
   return (
     <>
       <div className="row">
-        <label className="field"><span>{t('history.figure')}</span>
+        <label className="field">
+          <span>{t('history.figure')}</span>
           <select value={figure} onChange={(e) => setFigure(e.target.value as Figure)}>
             <option value="price">{t('price.shown')}</option>
             <option value="final">{t('price.final')}</option>
             <option value="sold">{t('item.sold')}</option>
           </select>
         </label>
-        <label className="field"><span>{t('history.span')}</span>
+        <label className="field">
+          <span>{t('history.span')}</span>
           <select value={days} onChange={(e) => onDays(Number(e.target.value))}>
-            {[30, 90, 365].map((n) => <option key={n} value={n}>{t('history.days', { n })}</option>)}
+            {[30, 90, 365].map((n) => (
+              <option key={n} value={n}>
+                {t('history.days', { n })}
+              </option>
+            ))}
           </select>
         </label>
       </div>
-      {lines.length > 0 && <TimeChart lines={lines} format={figure === 'sold' ? counts : formatFenShort} label={`${t('tab.history')} ${t('history.days', { n: days })}`} />}
+      {lines.length > 0 && (
+        <TimeChart lines={lines} format={figure === 'sold' ? counts : formatFenShort} label={`${t('tab.history')} ${t('history.days', { n: days })}`} />
+      )}
       <p className="small soft">{figure === 'sold' ? t('history.soldNote') : t('history.gapNote')}</p>
       <table className="plain">
         <thead>
-          <tr><th>{t('compare.item')}</th><th className="num">{t('history.coverage')}</th></tr>
+          <tr>
+            <th>{t('compare.item')}</th>
+            <th className="num">{t('history.coverage')}</th>
+          </tr>
         </thead>
         <tbody>
           {items.map((item) => (
             <tr key={item.key}>
               <td>
                 <label className="row">
-                  <input type="checkbox" checked={!hidden.has(item.key)} onChange={() => setHidden((old) => {
-                    const next = new Set(old)
-                    if (!next.delete(item.key)) next.add(item.key)
-                    return next
-                  })} />
+                  <input
+                    type="checkbox"
+                    checked={!hidden.has(item.key)}
+                    onChange={() =>
+                      setHidden((old) => {
+                        const next = new Set(old)
+                        if (!next.delete(item.key)) next.add(item.key)
+                        return next
+                      })
+                    }
+                  />
                   <span className={`dot ${item.mark}`} /> <span dir="auto">{item.title ?? item.key}</span>
                 </label>
               </td>

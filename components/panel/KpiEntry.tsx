@@ -3,7 +3,25 @@ import { MONEY_FIELDS, type KpiField, type KpiFigures } from '../../lib/domain/k
 import { useSpeech, type WordKey } from '../words'
 
 /** Fields that an operator types daily; the others come by file. */
-const DAILY: readonly KpiField[] = ['gmv', 'uv', 'pv', 'buyers', 'orders', 'newUv', 'adCost', 'adSales', 'promotionCost', 'cartBuyers', 'favouriteBuyers', 'goodReviews', 'reviews', 'disputes', 'dsrItem', 'dsrService', 'dsrShipping']
+const DAILY: readonly KpiField[] = [
+  'gmv',
+  'uv',
+  'pv',
+  'buyers',
+  'orders',
+  'newUv',
+  'adCost',
+  'adSales',
+  'promotionCost',
+  'cartBuyers',
+  'favouriteBuyers',
+  'goodReviews',
+  'reviews',
+  'disputes',
+  'dsrItem',
+  'dsrService',
+  'dsrShipping',
+]
 
 export interface KpiEntryProps {
   day: string
@@ -42,25 +60,41 @@ export function KpiEntry({ day, shop, figures, onDay, read, onSave }: KpiEntryPr
     }
   }
   return (
-    <form ref={form} key={`${shop}|${day}|${JSON.stringify(figures)}`} onSubmit={(e) => {
-      e.preventDefault()
-      void save()
-    }}>
+    <form
+      ref={form}
+      key={`${shop}|${day}|${JSON.stringify(figures)}`}
+      onSubmit={(e) => {
+        e.preventDefault()
+        void save()
+      }}
+    >
       <div className="row" style={{ marginBottom: '8px' }}>
-        <label className="field"><span>{t('kpi.day')}</span><input type="date" value={day} onChange={(e) => e.target.value !== '' && onDay(e.target.value)} /></label>
-        <span className="small soft">{t('kpi.shop')}: <bdi>{shop}</bdi></span>
+        <label className="field">
+          <span>{t('kpi.day')}</span>
+          <input type="date" value={day} onChange={(e) => e.target.value !== '' && onDay(e.target.value)} />
+        </label>
+        <span className="small soft">
+          {t('kpi.shop')}: <bdi>{shop}</bdi>
+        </span>
       </div>
       <div className="form-grid">
         {DAILY.map((field) => (
           <label className="field" key={field}>
-            <span>{t(`field.${field}` as WordKey)}{MONEY_FIELDS.has(field) ? ` (${t('unit.yuan')})` : ''}</span>
+            <span>
+              {t(`field.${field}` as WordKey)}
+              {MONEY_FIELDS.has(field) ? ` (${t('unit.yuan')})` : ''}
+            </span>
             <input name={field} inputMode="decimal" autoComplete="off" defaultValue={shown(field, figures[field])} aria-invalid={bad.has(field)} />
           </label>
         ))}
       </div>
       <div className="row" style={{ marginTop: '8px' }}>
-        <button className="btn primary" type="submit">{t('kpi.save')}</button>
-        <span className="small" role="status">{said}</span>
+        <button className="btn primary" type="submit">
+          {t('kpi.save')}
+        </button>
+        <span className="small" role="status">
+          {said}
+        </span>
       </div>
     </form>
   )

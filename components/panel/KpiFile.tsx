@@ -38,7 +38,15 @@ export function KpiFile({ onRead, onSave }: { onRead: (file: File) => Promise<Kp
       {csv !== null && csv.rows.length > 0 && (
         <>
           <p className="small">
-            {t('kpi.filePreview', { rows: csv.rows.length, first: csv.rows.map((r) => r.day).toSorted()[0] ?? '', last: csv.rows.map((r) => r.day).toSorted().at(-1) ?? '' })}
+            {t('kpi.filePreview', {
+              rows: csv.rows.length,
+              first: csv.rows.map((r) => r.day).toSorted()[0] ?? '',
+              last:
+                csv.rows
+                  .map((r) => r.day)
+                  .toSorted()
+                  .at(-1) ?? '',
+            })}
             {csv.refused.length > 0 && ` ${t('kpi.fileRefused', { n: csv.refused.length, line: csv.refused[0]?.line ?? 0, text: csv.refused[0]?.text ?? '' })}`}
           </p>
           <table className="plain">
@@ -46,18 +54,32 @@ export function KpiFile({ onRead, onSave }: { onRead: (file: File) => Promise<Kp
               {csv.columns.map((column, i) => (
                 <tr key={`${i}${column.header}`}>
                   <td dir="auto">{column.header}</td>
-                  <td className="num">{column.field === null ? <span className="soft">{t('kpi.fileUnknown')}</span> : column.field === 'day' || column.field === 'shop' ? t(`kpi.${column.field}`) : t(`field.${column.field}` as WordKey)}</td>
+                  <td className="num">
+                    {column.field === null ? (
+                      <span className="soft">{t('kpi.fileUnknown')}</span>
+                    ) : column.field === 'day' || column.field === 'shop' ? (
+                      t(`kpi.${column.field}`)
+                    ) : (
+                      t(`field.${column.field}` as WordKey)
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>
           </table>
           <div className="row" style={{ marginTop: '8px' }}>
-            <button className="btn primary" onClick={() => void save()}>{t('kpi.fileSave', { n: csv.rows.length })}</button>
-            <button className="btn" onClick={() => setCsv(null)}>{t('action.cancel')}</button>
+            <button className="btn primary" onClick={() => void save()}>
+              {t('kpi.fileSave', { n: csv.rows.length })}
+            </button>
+            <button className="btn" onClick={() => setCsv(null)}>
+              {t('action.cancel')}
+            </button>
           </div>
         </>
       )}
-      <div className="small" role="status">{said}</div>
+      <div className="small" role="status">
+        {said}
+      </div>
     </div>
   )
 }

@@ -11,7 +11,7 @@ export interface KpiReading {
 }
 
 const ROLES: readonly KpiRole[] = ['operation', 'promotion', 'activity', 'service', 'design', 'shop']
-export const kpiName = (kpi: Kpi): WordKey => `kpi.${kpi.id}` as WordKey
+const kpiName = (kpi: Kpi): WordKey => `kpi.${kpi.id}` as WordKey
 const formulaOf = (kpi: Kpi): WordKey => `formula.${kpi.id}` as WordKey
 
 /** The whole catalogue by role. What is unknown is —, and says which figures it wants. */
@@ -25,7 +25,9 @@ export function KpiView({ readings, onlyKnown }: { readings: readonly KpiReading
           <section key={role}>
             <h2>{t(`role.${role}`)}</h2>
             <div className="kpi-grid">
-              {shown.map((reading) => <KpiTile key={reading.kpi.id} {...reading} />)}
+              {shown.map((reading) => (
+                <KpiTile key={reading.kpi.id} {...reading} />
+              ))}
             </div>
           </section>
         )
@@ -42,7 +44,10 @@ export function useKpiWords() {
     return {
       name: t(kpiName(kpi)),
       value: formatKpi(kpi, now.value, language),
-      target: target === null ? null : `${t(kpi.better === 'up' ? 'kpi.atLeast' : 'kpi.atMost', { target: formatKpi(kpi, target, language) })} ${met === null ? '' : met ? '✓' : '✗'}`,
+      target:
+        target === null
+          ? null
+          : `${t(kpi.better === 'up' ? 'kpi.atLeast' : 'kpi.atMost', { target: formatKpi(kpi, target, language) })} ${met === null ? '' : met ? '✓' : '✗'}`,
       met,
       move: change === null ? null : change === 0 ? '＝' : `${change > 0 ? '▲ +' : '▼ −'}${(Math.abs(change) * 100).toFixed(1)}%`,
       tip: [
@@ -50,7 +55,9 @@ export function useKpiWords() {
         kpi.under === undefined || now.over === null ? '' : `${now.over.toLocaleString('en-US')} ÷ ${now.under?.toLocaleString('en-US') ?? '—'}`,
         t('kpi.days', { known: now.days, of: now.of }),
         kpi.daily === true && now.of > 1 ? t('kpi.dailySum') : '',
-      ].filter((s) => s !== '').join(' · '),
+      ]
+        .filter((s) => s !== '')
+        .join(' · '),
     }
   }
 }
@@ -60,7 +67,9 @@ function KpiTile(reading: KpiReading) {
   return (
     <div className="kpi">
       <div className="name">{words.name}</div>
-      <div className="value"><Evidence tip={words.tip}>{words.value}</Evidence></div>
+      <div className="value">
+        <Evidence tip={words.tip}>{words.value}</Evidence>
+      </div>
       <div className="target">
         {words.move !== null && <span>{words.move} </span>}
         {words.target !== null && <span className={words.met === false ? 'alert-text' : ''}>{words.target}</span>}
@@ -68,4 +77,3 @@ function KpiTile(reading: KpiReading) {
     </div>
   )
 }
-

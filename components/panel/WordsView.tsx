@@ -39,20 +39,27 @@ export function WordsView({ words, titles, queries, query, onQuery }: WordsViewP
   return (
     <>
       <div className="row">
-        <label className="field"><span>{t('words.query')}</span>
+        <label className="field">
+          <span>{t('words.query')}</span>
           <select value={query} onChange={(e) => onQuery(e.target.value)}>
             <option value="">{t('words.allQueries')}</option>
-            {queries.map((q) => <option key={q} value={q}>{q}</option>)}
+            {queries.map((q) => (
+              <option key={q} value={q}>
+                {q}
+              </option>
+            ))}
           </select>
         </label>
-        <label className="field"><span>{t('words.kind')}</span>
+        <label className="field">
+          <span>{t('words.kind')}</span>
           <select value={kind} onChange={(e) => setKind(e.target.value as typeof kind)}>
             <option value="all">{t('words.kindAll')}</option>
             <option value="word">{t('words.kindWord')}</option>
             <option value="pair">{t('words.kindPair')}</option>
           </select>
         </label>
-        <label className="field" style={{ flex: '1 1 96px' }}><span>{t('words.filter')}</span>
+        <label className="field" style={{ flex: '1 1 96px' }}>
+          <span>{t('words.filter')}</span>
           <input type="search" value={filter} onChange={(e) => setFilter(e.target.value)} />
         </label>
       </div>

@@ -21,7 +21,14 @@ const compare = (a: number | string | null, b: number | string | null, down: boo
 }
 
 /** The one table: sorts by a click on a head, moves by keyboard, copies a cell as it stands. Unknown values sort last both ways. */
-export function DataTable<Row>({ columns, rows, rowKey, rowClass, label, initialSort = [] }: {
+export function DataTable<Row>({
+  columns,
+  rows,
+  rowKey,
+  rowClass,
+  label,
+  initialSort = [],
+}: {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string

@@ -23,7 +23,16 @@ export function Evidence({ tip, children, className = '' }: { tip: string; child
     if (bubble.current?.matches(':popover-open') === true) bubble.current.hidePopover()
   }
   return (
-    <span ref={anchor} className={`ll-evidence ${className}`} tabIndex={0} aria-describedby={id} onMouseEnter={show} onMouseLeave={hide} onFocus={show} onBlur={hide}>
+    <span
+      ref={anchor}
+      className={`ll-evidence ${className}`}
+      tabIndex={0}
+      aria-describedby={id}
+      onMouseEnter={show}
+      onMouseLeave={hide}
+      onFocus={show}
+      onBlur={hide}
+    >
       {children}
       <span ref={bubble} id={id} popover="manual" role="tooltip" className="ll-tip">
         {tip}

@@ -19,7 +19,11 @@ export function Sparkline({ points, label, width = 220, height = 36 }: { points:
   return (
     <svg className="ll-spark" width={width} height={height} role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`}>
       {runs.map((points_) =>
-        points_.includes(' ') ? <polyline key={points_} points={points_} /> : <circle key={points_} cx={points_.split(',')[0]} cy={points_.split(',')[1]} r="1.8" />,
+        points_.includes(' ') ? (
+          <polyline key={points_} points={points_} />
+        ) : (
+          <circle key={points_} cx={points_.split(',')[0]} cy={points_.split(',')[1]} r="1.8" />
+        ),
       )}
     </svg>
   )

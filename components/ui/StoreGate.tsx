@@ -14,7 +14,13 @@ export function StoreGate({ state, children }: { state: Promise<'open' | 'newer'
     <div className="empty" role="alert" style={{ margin: '12px' }}>
       <b>{t(now === 'newer' ? 'store.newer' : 'store.broken')}</b>
       {t(now === 'newer' ? 'store.newerDo' : 'store.brokenDo')}
-      {now === 'broken' && <div style={{ marginTop: '8px' }}><button className="btn" onClick={() => location.reload()}>{t('store.retry')}</button></div>}
+      {now === 'broken' && (
+        <div style={{ marginTop: '8px' }}>
+          <button className="btn" onClick={() => location.reload()}>
+            {t('store.retry')}
+          </button>
+        </div>
+      )}
     </div>
   )
 }

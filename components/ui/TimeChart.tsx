@@ -14,7 +14,10 @@ export interface Line {
 const DASHES = [[], [6, 3], [2, 3], [10, 3, 2, 3]]
 const HEIGHT = 220
 
-const colour = (element: Element, tone: Line['tone']) => getComputedStyle(element).getPropertyValue(tone === 'other' ? '--soft' : `--${tone}`).trim()
+const colour = (element: Element, tone: Line['tone']) =>
+  getComputedStyle(element)
+    .getPropertyValue(tone === 'other' ? '--soft' : `--${tone}`)
+    .trim()
 
 /**
  * Values over days: steps, gaps as gaps, zoom by dragging, a cursor by mouse and by arrow keys that says its day, and the same
@@ -30,7 +33,11 @@ export function TimeChart({ lines, format, label }: { lines: readonly Line[]; fo
   useEffect(() => {
     const element = host.current
     if (element === null) return
-    const axis = { stroke: colour(element, 'other'), grid: { stroke: getComputedStyle(element).getPropertyValue('--line').trim(), width: 1 }, font: '11px system-ui' }
+    const axis = {
+      stroke: colour(element, 'other'),
+      grid: { stroke: getComputedStyle(element).getPropertyValue('--line').trim(), width: 1 },
+      font: '11px system-ui',
+    }
     const chart = new uPlot(
       {
         width: element.clientWidth || 296,
@@ -38,7 +45,11 @@ export function TimeChart({ lines, format, label }: { lines: readonly Line[]; fo
         scales: { x: { time: true } },
         cursor: { drag: { x: true, y: false } },
         axes: [
-          { ...axis, values: (_, ticks) => ticks.map((tick) => new Date(tick * 1000).toLocaleDateString('zh-CN', { timeZone: 'Asia/Shanghai', month: '2-digit', day: '2-digit' })) },
+          {
+            ...axis,
+            values: (_, ticks) =>
+              ticks.map((tick) => new Date(tick * 1000).toLocaleDateString('zh-CN', { timeZone: 'Asia/Shanghai', month: '2-digit', day: '2-digit' })),
+          },
           { ...axis, size: 64, values: (_, ticks) => ticks.map((tick) => format(tick)) },
         ],
         series: [
@@ -73,7 +84,15 @@ export function TimeChart({ lines, format, label }: { lines: readonly Line[]; fo
     if (chart === null || days.length === 0) return
     const at = Math.max(0, Math.min(days.length - 1, (chart.cursor.idx ?? days.length) + step))
     chart.setCursor({ left: chart.valToPos(startOfDay(days[at] ?? '') / 1000, 'x'), top: 10 })
-    setSaid([days[at], ...lines.map((line) => `${line.name} ${line.points[at]?.value === null || line.points[at] === undefined ? t('chart.notSeen') : format(line.points[at].value ?? 0)}`)].join('; '))
+    setSaid(
+      [
+        days[at],
+        ...lines.map(
+          (line) =>
+            `${line.name} ${line.points[at]?.value === null || line.points[at] === undefined ? t('chart.notSeen') : format(line.points[at].value ?? 0)}`,
+        ),
+      ].join('; '),
+    )
   }
 
   return (
@@ -92,24 +111,36 @@ export function TimeChart({ lines, format, label }: { lines: readonly Line[]; fo
           event.preventDefault()
         }}
       />
-      <div className="visually-hidden" aria-live="polite">{said}</div>
-      <table className="visually-hidden">
-        <caption>{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('chart.day')}</th>
-            {lines.map((line) => <th scope="col" key={line.name}>{line.name}</th>)}
-          </tr>
-        </thead>
-        <tbody>
-          {days.map((day, i) => (
-            <tr key={day}>
-              <th scope="row">{day}</th>
-              {lines.map((line) => <td key={line.name}>{line.points[i]?.value === null || line.points[i] === undefined ? t('chart.notSeen') : format(line.points[i].value ?? 0)}</td>)}
+      <div className="visually-hidden" aria-live="polite">
+        {said}
+      </div>
+      <div className="visually-hidden">
+        <table>
+          <caption>{label}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('chart.day')}</th>
+              {lines.map((line) => (
+                <th scope="col" key={line.name}>
+                  {line.name}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {days.map((day, i) => (
+              <tr key={day}>
+                <th scope="row">{day}</th>
+                {lines.map((line) => (
+                  <td key={line.name}>
+                    {line.points[i]?.value === null || line.points[i] === undefined ? t('chart.notSeen') : format(line.points[i].value ?? 0)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   )
 }

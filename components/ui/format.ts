@@ -12,7 +12,10 @@ export function formatFen(fen: number): string {
 }
 
 /** As `formatFen` without the places where they are 00: for chips and bands. */
-export const formatFenShort = (fen: number): string => formatFen(Math.round(fen)).replace(/\.00$/u, '').replace(/(\.\d)0$/u, '$1')
+export const formatFenShort = (fen: number): string =>
+  formatFen(Math.round(fen))
+    .replace(/\.00$/u, '')
+    .replace(/(\.\d)0$/u, '$1')
 
 export function formatPrice(price: PriceRange | null, t: Words): string {
   if (price === null) return '—'
@@ -28,7 +31,12 @@ export function formatCount(count: Count | null, language: Language): string {
   return `${count.least.toLocaleString('en-US')}${plus}`
 }
 
-const UNIT_WORDS: Record<string, Record<Language, string>> = { 片: { zh_CN: '片', en: 'pc' }, 粒: { zh_CN: '粒', en: 'pc' }, 瓶: { zh_CN: '瓶', en: 'bottle' }, 包: { zh_CN: '包', en: 'pack' } }
+const UNIT_WORDS: Record<string, Record<Language, string>> = {
+  片: { zh_CN: '片', en: 'pc' },
+  粒: { zh_CN: '粒', en: 'pc' },
+  瓶: { zh_CN: '瓶', en: 'bottle' },
+  包: { zh_CN: '包', en: 'pack' },
+}
 
 export function formatUnitPrice(unit: UnitPrice | null, language: Language): string {
   if (unit === null) return '—'
@@ -42,7 +50,14 @@ export const formatShare = (share: number | null, places = 0): string => (share 
 export const formatMove = (fen: number): string => `${fen > 0 ? '▲ +' : '▼ −'}${formatFen(Math.abs(fen))}`
 
 export function formatTime(ms: number, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { timeZone: 'Asia/Shanghai', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false }).format(ms)
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).format(ms)
 }
 
 export function formatKpi(kpi: Kpi, value: number | null, language: Language): string {

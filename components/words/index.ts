@@ -2,12 +2,12 @@ import { createContext, useContext } from 'react'
 import type { overlayZhCN } from './overlay-zh-CN'
 import type { pagesZhCN } from './pages-zh-CN'
 
-export type OverlayWordKey = keyof typeof overlayZhCN
+type OverlayWordKey = keyof typeof overlayZhCN
 export type WordKey = OverlayWordKey | keyof typeof pagesZhCN
 export type Language = 'zh_CN' | 'en'
 
 /** A text of the surface's language; `{name}` in it is replaced by the value of that name. */
-export type Say<Key extends string> = (key: Key, values?: Record<string, string | number>) => string
+type Say<Key extends string> = (key: Key, values?: Record<string, string | number>) => string
 export type Words = Say<WordKey>
 
 /** What a component speaks. Components of the overlay use overlay words only: the others do not travel onto shop pages. */

@@ -3,7 +3,17 @@ import { useEffect, useState } from 'react'
 import { useSpeech, type WordKey } from '../../components/words'
 import { StoreFull } from '../../lib/db/commit'
 import { TABLES, type Store } from '../../lib/db/schema'
-import { applyImport, countRows, deleteAll, exportAll, ImportRefused, previewImport, readBackup, type Backup, type ImportPreview } from '../../lib/import-export/backup'
+import {
+  applyImport,
+  countRows,
+  deleteAll,
+  exportAll,
+  ImportRefused,
+  previewImport,
+  readBackup,
+  type Backup,
+  type ImportPreview,
+} from '../../lib/import-export/backup'
 import { dayOf } from '../../lib/domain/calendar'
 import { Section } from './Section'
 
@@ -62,34 +72,62 @@ export function DataSection({ db }: { db: Store }) {
     <Section title={t('options.data')}>
       <p className="small soft">{t('options.dataNote')}</p>
       <table>
-        <thead><tr><th>{t('data.table')}</th><th className="num">{t('data.rows')}</th></tr></thead>
+        <thead>
+          <tr>
+            <th>{t('data.table')}</th>
+            <th className="num">{t('data.rows')}</th>
+          </tr>
+        </thead>
         <tbody>
           {TABLES.map((name) => (
-            <tr key={name}><td>{t(`data.${name}` as WordKey)}</td><td className="num">{counts?.[name].toLocaleString('en-US') ?? '…'}</td></tr>
+            <tr key={name}>
+              <td>{t(`data.${name}` as WordKey)}</td>
+              <td className="num">{counts?.[name].toLocaleString('en-US') ?? '…'}</td>
+            </tr>
           ))}
         </tbody>
       </table>
       <p className="small soft">{used === null ? '' : t('data.used', { mb: megabytes(used) })}</p>
       <div className="row">
-        <button className="btn" onClick={() => void exportAll(db, Date.now()).then((text) => saveFile(`listinglens-${dayOf(Date.now())}.json`, text), say)}>{t('data.export')}</button>
+        <button className="btn" onClick={() => void exportAll(db, Date.now()).then((text) => saveFile(`listinglens-${dayOf(Date.now())}.json`, text), say)}>
+          {t('data.export')}
+        </button>
         <label className="btn">
           {t('data.import')}
-          <input type="file" accept=".json,application/json" className="visually-hidden" onChange={(e) => {
-            void pick(e.target.files?.[0])
-            e.target.value = ''
-          }} />
+          <input
+            type="file"
+            accept=".json,application/json"
+            className="visually-hidden"
+            onChange={(e) => {
+              void pick(e.target.files?.[0])
+              e.target.value = ''
+            }}
+          />
         </label>
-        {!sure && <button className="btn danger" disabled={total === 0} onClick={() => setSure(true)}>{t('data.delete')}</button>}
+        {!sure && (
+          <button className="btn danger" disabled={total === 0} onClick={() => setSure(true)}>
+            {t('data.delete')}
+          </button>
+        )}
       </div>
       {sure && (
         <div className="empty" role="alertdialog" aria-label={t('data.delete')}>
           <b>{t('data.deleteSure', { rows: total.toLocaleString('en-US') })}</b>
           <div className="row" style={{ marginTop: '8px' }}>
-            <button className="btn danger" onClick={() => void deleteAll(db).then(() => {
-              setSaid(t('data.deleted'))
-              setSure(false)
-            }, say)}>{t('data.deleteYes')}</button>
-            <button className="btn" autoFocus onClick={() => setSure(false)}>{t('action.cancel')}</button>
+            <button
+              className="btn danger"
+              onClick={() =>
+                void deleteAll(db).then(() => {
+                  setSaid(t('data.deleted'))
+                  setSure(false)
+                }, say)
+              }
+            >
+              {t('data.deleteYes')}
+            </button>
+            <button className="btn" autoFocus onClick={() => setSure(false)}>
+              {t('action.cancel')}
+            </button>
           </div>
         </div>
       )}
@@ -97,16 +135,32 @@ export function DataSection({ db }: { db: Store }) {
         <div className="empty">
           <b>{t('import.preview', { time: backup.backup.exportedAt.slice(0, 16).replace('T', ' ') })}</b>
           <table>
-            <thead><tr><th>{t('data.table')}</th><th className="num">{t('import.add')}</th><th className="num">{t('import.replace')}</th><th className="num">{t('import.skip')}</th></tr></thead>
+            <thead>
+              <tr>
+                <th>{t('data.table')}</th>
+                <th className="num">{t('import.add')}</th>
+                <th className="num">{t('import.replace')}</th>
+                <th className="num">{t('import.skip')}</th>
+              </tr>
+            </thead>
             <tbody>
               {backup.preview.map((row) => (
-                <tr key={row.table}><td>{t(`data.${row.table}` as WordKey)}</td><td className="num">{row.add}</td><td className="num">{row.replace}</td><td className="num">{row.skip}</td></tr>
+                <tr key={row.table}>
+                  <td>{t(`data.${row.table}` as WordKey)}</td>
+                  <td className="num">{row.add}</td>
+                  <td className="num">{row.replace}</td>
+                  <td className="num">{row.skip}</td>
+                </tr>
               ))}
             </tbody>
           </table>
           <div className="row" style={{ marginTop: '8px' }}>
-            <button className="btn primary" onClick={() => void apply()}>{t('import.apply')}</button>
-            <button className="btn" onClick={() => setBackup(null)}>{t('action.cancel')}</button>
+            <button className="btn primary" onClick={() => void apply()}>
+              {t('import.apply')}
+            </button>
+            <button className="btn" onClick={() => setBackup(null)}>
+              {t('action.cancel')}
+            </button>
           </div>
         </div>
       )}

@@ -40,7 +40,9 @@ export function HostsSection() {
       </table>
       {missing.length > 0 && (
         <p>
-          <button className="btn primary" onClick={() => void browser.permissions.request({ origins: missing })}>{t('options.grant')}</button>
+          <button className="btn primary" onClick={() => void browser.permissions.request({ origins: missing })}>
+            {t('options.grant')}
+          </button>
         </p>
       )}
     </Section>

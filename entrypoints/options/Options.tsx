@@ -32,7 +32,9 @@ function Page({ db, settings }: { db: Store; settings: Settings }) {
   const toggle = (list: readonly string[], name: string) => (list.includes(name) ? list.filter((n) => n !== name) : [...list, name])
   return (
     <main className="options">
-      <h1>{t('app.name')} · {t('options.title')}</h1>
+      <h1>
+        {t('app.name')} · {t('options.title')}
+      </h1>
       <Section title={t('options.language')}>
         <label className="field" style={{ maxWidth: '200px' }}>
           <span>{t('options.languageOf')}</span>
@@ -46,7 +48,11 @@ function Page({ db, settings }: { db: Store; settings: Settings }) {
         <p className="small soft">{t('options.overlayNote')}</p>
         {SITES.map((site) => (
           <label key={site.id} className="row">
-            <input type="checkbox" checked={!settings.overlayOff.includes(site.id)} onChange={() => void writeSetting(db, 'overlayOff', toggle(settings.overlayOff, site.id))} />
+            <input
+              type="checkbox"
+              checked={!settings.overlayOff.includes(site.id)}
+              onChange={() => void writeSetting(db, 'overlayOff', toggle(settings.overlayOff, site.id))}
+            />
             {t(`site.${site.id}` as 'site.taobao')}
           </label>
         ))}

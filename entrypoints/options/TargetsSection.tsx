@@ -36,15 +36,23 @@ export function TargetsSection({ db, settings }: { db: Store; settings: Settings
         {KPIS.map((kpi) => (
           <label key={kpi.id} className="field">
             <span>
-              {t(`kpi.${kpi.id}` as WordKey)} {kpi.better === 'up' ? '≥' : '≤'} {kpi.unit === 'percent' ? '%' : kpi.unit === 'money' ? t('unit.yuan') : kpi.unit === 'seconds' ? t('unit.seconds') : ''}
+              {t(`kpi.${kpi.id}` as WordKey)} {kpi.better === 'up' ? '≥' : '≤'}{' '}
+              {kpi.unit === 'percent' ? '%' : kpi.unit === 'money' ? t('unit.yuan') : kpi.unit === 'seconds' ? t('unit.seconds') : ''}
             </span>
-            <input inputMode="decimal" defaultValue={shown(kpi, settings.targets[kpi.id])} placeholder={shown(kpi, kpi.target)} onBlur={(e) => {
-              if (e.target.value !== shown(kpi, settings.targets[kpi.id])) void put(kpi, e.target.value)
-            }} />
+            <input
+              inputMode="decimal"
+              defaultValue={shown(kpi, settings.targets[kpi.id])}
+              placeholder={shown(kpi, kpi.target)}
+              onBlur={(e) => {
+                if (e.target.value !== shown(kpi, settings.targets[kpi.id])) void put(kpi, e.target.value)
+              }}
+            />
           </label>
         ))}
       </div>
-      <p className="small" role="status">{said}</p>
+      <p className="small" role="status">
+        {said}
+      </p>
     </Section>
   )
 }

@@ -28,7 +28,10 @@ function spotsFor(cards: Anchors['cards']): Map<string, Spot> {
   for (const { itemId, card, keepClear } of cards) {
     const picture = pictureOf(card)
     if (picture === null || !card.isConnected) continue
-    const spot = placeChip(picture, keepClear.map((element) => element.getBoundingClientRect()).filter((box) => box.width > 0 && box.height > 0))
+    const spot = placeChip(
+      picture,
+      keepClear.map((element) => element.getBoundingClientRect()).filter((box) => box.width > 0 && box.height > 0),
+    )
     if (spot !== null) spots.set(itemId, { left: `${spot.left + window.scrollX}px`, top: `${spot.top + window.scrollY}px`, maxWidth: `${spot.maxWidth}px` })
   }
   return spots
@@ -67,7 +70,15 @@ function useSpots(findCards: () => Anchors['cards']): Map<string, Spot> {
   return spots
 }
 
-export function SearchOverlay({ answer, status, folded, findCards, onFold, onMark, onOpenPanel }: {
+export function SearchOverlay({
+  answer,
+  status,
+  folded,
+  findCards,
+  onFold,
+  onMark,
+  onOpenPanel,
+}: {
   answer: SearchAnswer
   status: string
   folded: boolean

@@ -17,7 +17,16 @@ export function fillField(field: HTMLInputElement | HTMLTextAreaElement, value: 
   field.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
-export function TitleOverlay({ findField, fields, answer, status, folded, onFold, onEdited, onOpenPanel }: {
+export function TitleOverlay({
+  findField,
+  fields,
+  answer,
+  status,
+  folded,
+  onFold,
+  onEdited,
+  onOpenPanel,
+}: {
   /** The form may draw its input anew: it is looked up each time. */
   findField: () => HTMLInputElement | HTMLTextAreaElement | null
   fields: EditorFields

@@ -34,7 +34,8 @@ export function createOverlay(host: OverlayHost) {
       if (!(await sendMessage('mark', { itemId, mark }))) return
       patch((given) => {
         if (given.status !== 'saved' || given.answer === null || given.answer.kind === 'editor') return given
-        if (given.answer.kind === 'item') return { ...given, answer: { ...given.answer, mark, compared: given.answer.compared || mark === 'mine' || mark === 'rival' } }
+        if (given.answer.kind === 'item')
+          return { ...given, answer: { ...given.answer, mark, compared: given.answer.compared || mark === 'mine' || mark === 'rival' } }
         return { ...given, answer: { ...given.answer, cards: given.answer.cards.map((c) => (c.itemId === itemId ? { ...c, mark } : c)) } }
       })
     })
@@ -65,23 +66,42 @@ export function createOverlay(host: OverlayHost) {
       const { itemId } = reading.fields
       body = (
         <Dock name={speech.t('overlay.item')} kind="card" folded={isFolded} onFold={fold}>
-          <ItemCard {...common} fields={reading.fields} sources={reading.sources} reader={reading.reader} at={at} answer={answer}
+          <ItemCard
+            {...common}
+            fields={reading.fields}
+            sources={reading.sources}
+            reader={reading.reader}
+            at={at}
+            answer={answer}
             onMark={(mark) => itemId !== null && setMark(itemId, mark)}
-            onCompare={() => itemId !== null && void ask(async () => {
-              if (await sendMessage('compare', { itemId })) patch((g) => (g.status === 'saved' && g.answer?.kind === 'item' ? { ...g, answer: { ...g.answer, compared: true } } : g))
-            })}
+            onCompare={() =>
+              itemId !== null &&
+              void ask(async () => {
+                if (await sendMessage('compare', { itemId }))
+                  patch((g) => (g.status === 'saved' && g.answer?.kind === 'item' ? { ...g, answer: { ...g.answer, compared: true } } : g))
+              })
+            }
           />
         </Dock>
       )
     } else if (reading.page === 'title-editor' && reading.fields !== null && delivery.status !== 'gone') {
       body = (
-        <TitleOverlay {...common} findField={() => anchors()?.titleInput ?? null} fields={reading.fields} answer={answer?.kind === 'editor' ? answer : null}
-          folded={isFolded} onFold={fold} onEdited={(from, to) => void ask(() => sendMessage('titleEdited', { from, to }))} />
+        <TitleOverlay
+          {...common}
+          findField={() => anchors()?.titleInput ?? null}
+          fields={reading.fields}
+          answer={answer?.kind === 'editor' ? answer : null}
+          folded={isFolded}
+          onFold={fold}
+          onEdited={(from, to) => void ask(() => sendMessage('titleEdited', { from, to }))}
+        />
       )
     } else {
       body = (
         <Dock name={speech.t('overlay.nothing')} kind="card" folded={isFolded} onFold={fold}>
-          <div className="note" role="status">{status}</div>
+          <div className="note" role="status">
+            {status}
+          </div>
         </Dock>
       )
     }

@@ -89,7 +89,7 @@ function watchList(found: FoundReader, url: URL, document: Document, first: Read
     await report(found, url, reading, tools, signal)
   }
   const observer = new MutationObserver((records) => {
-    if (timer !== null || records.every((r) => tools.owns(r.target) || [...r.addedNodes].every((n) => tools.owns(n)) && r.removedNodes.length === 0)) return
+    if (timer !== null || records.every((r) => tools.owns(r.target) || ([...r.addedNodes].every((n) => tools.owns(n)) && r.removedNodes.length === 0))) return
     timer = setTimeout(() => void again(), REREAD_MS)
   })
   observer.observe(document.documentElement, { childList: true, subtree: true })

@@ -35,7 +35,13 @@ export function waitForSilence(document: Document, signal: AbortSignal, silenceM
       clearTimeout(quiet)
       quiet = setTimeout(() => finish(true), silenceMs)
     })
-    observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['href', 'content', 'title'] })
+    observer.observe(document.documentElement, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: ['href', 'content', 'title'],
+    })
     signal.addEventListener('abort', abort)
   })
 }

@@ -37,7 +37,19 @@ export function Popup({ store }: { store: OpenedStore }) {
   )
 }
 
-function Glance({ board, rivals, chosen, today, shop }: { board: KpiBoard | null; rivals: { changes: RivalChange[]; rivals: number }; chosen: readonly string[]; today: string; shop: string | null }) {
+function Glance({
+  board,
+  rivals,
+  chosen,
+  today,
+  shop,
+}: {
+  board: KpiBoard | null
+  rivals: { changes: RivalChange[]; rivals: number }
+  chosen: readonly string[]
+  today: string
+  shop: string | null
+}) {
   const { t, language } = useSpeech()
   const words = useKpiWords()
   const [windowId, setWindowId] = useState<number | null>(null)
@@ -65,7 +77,9 @@ function Glance({ board, rivals, chosen, today, shop }: { board: KpiBoard | null
           return (
             <div className="kpi-row" key={reading.kpi.id}>
               <span>{said.name}</span>
-              <span className="value"><Evidence tip={said.tip}>{said.value}</Evidence></span>
+              <span className="value">
+                <Evidence tip={said.tip}>{said.value}</Evidence>
+              </span>
               <span className="sub">
                 <span>{said.target ?? t('popup.noTarget')}</span>
                 <span>{said.move === null ? t('popup.noBefore') : t('popup.before', { move: said.move })}</span>
@@ -84,17 +98,27 @@ function Glance({ board, rivals, chosen, today, shop }: { board: KpiBoard | null
           <ul>
             {rivals.changes.slice(0, RIVALS_SHOWN).map((change) => (
               <li key={change.key}>
-                <span dir="auto" title={change.title ?? ''}>{change.title ?? change.key}</span>
+                <span dir="auto" title={change.title ?? ''}>
+                  {change.title ?? change.key}
+                </span>
                 <span>{change.gone ? t('popup.gone') : change.price !== null ? formatMove(change.price.by) : t('popup.newTitle')}</span>
               </li>
             ))}
-            {rivals.changes.length > RIVALS_SHOWN && <li className="soft"><span>{t('popup.more', { n: rivals.changes.length - RIVALS_SHOWN })}</span></li>}
+            {rivals.changes.length > RIVALS_SHOWN && (
+              <li className="soft">
+                <span>{t('popup.more', { n: rivals.changes.length - RIVALS_SHOWN })}</span>
+              </li>
+            )}
           </ul>
         )}
       </div>
       <footer>
-        <button className="btn primary" onClick={() => openSidePanel(windowId)}>{t('overlay.openPanel')}</button>
-        <button className="link small" onClick={() => void browser.runtime.openOptionsPage()}>{t('options.title')}</button>
+        <button className="btn primary" onClick={() => openSidePanel(windowId)}>
+          {t('overlay.openPanel')}
+        </button>
+        <button className="link small" onClick={() => void browser.runtime.openOptionsPage()}>
+          {t('options.title')}
+        </button>
       </footer>
     </main>
   )

@@ -28,7 +28,8 @@ export function KpiTab({ db }: { db: Store }) {
     <>
       <section>
         <div className="row">
-          <label className="field"><span>{t('kpi.span')}</span>
+          <label className="field">
+            <span>{t('kpi.span')}</span>
             <select value={span} onChange={(e) => setSpan(e.target.value as Span)}>
               <option value="day">{t('kpi.spanDay')}</option>
               <option value="week">{t('kpi.spanWeek')}</option>
@@ -36,21 +37,38 @@ export function KpiTab({ db }: { db: Store }) {
             </select>
           </label>
           {shops.length > 1 && (
-            <label className="field"><span>{t('kpi.shop')}</span>
-              <select value={chosen} onChange={(e) => setShop(e.target.value)}>{shops.map((name) => <option key={name}>{name}</option>)}</select>
+            <label className="field">
+              <span>{t('kpi.shop')}</span>
+              <select value={chosen} onChange={(e) => setShop(e.target.value)}>
+                {shops.map((name) => (
+                  <option key={name}>{name}</option>
+                ))}
+              </select>
             </label>
           )}
-          <label className="row small"><input type="checkbox" checked={onlyKnown} onChange={(e) => setOnlyKnown(e.target.checked)} /> {t('kpi.onlyKnown')}</label>
+          <label className="row small">
+            <input type="checkbox" checked={onlyKnown} onChange={(e) => setOnlyKnown(e.target.checked)} /> {t('kpi.onlyKnown')}
+          </label>
         </div>
         <p className="small soft">{t('kpi.spanNote', { first, last: day, before: board.beforeFirst, beforeLast: board.beforeLast })}</p>
         {board.readings.every((r) => r.now.value === null) && onlyKnown && (
-          <div className="empty"><b>{t('kpi.empty')}</b>{t('kpi.emptyDo')}</div>
+          <div className="empty">
+            <b>{t('kpi.empty')}</b>
+            {t('kpi.emptyDo')}
+          </div>
         )}
         <KpiView readings={board.readings} onlyKnown={onlyKnown} />
       </section>
       <section>
         <h2>{t('kpi.byHand')}</h2>
-        <KpiEntry day={day} shop={chosen} figures={board.today} onDay={setDay} read={readFigure} onSave={(figures) => putKpiDays(db, [{ shop: chosen, day, figures }], 'hand', Date.now())} />
+        <KpiEntry
+          day={day}
+          shop={chosen}
+          figures={board.today}
+          onDay={setDay}
+          read={readFigure}
+          onSave={(figures) => putKpiDays(db, [{ shop: chosen, day, figures }], 'hand', Date.now())}
+        />
       </section>
       <section>
         <h2>{t('kpi.byFile')}</h2>

@@ -31,7 +31,7 @@ function useWide(): boolean {
 
 export function Panel({ store }: { store: OpenedStore }) {
   const settings = useLiveQuery(() => readSettings(store.db).catch(() => null))
-  const [tab, setTab] = useState<string>(() => (TABS as readonly string[]).includes(location.hash.slice(1)) ? location.hash.slice(1) : 'compare')
+  const [tab, setTab] = useState<string>(() => ((TABS as readonly string[]).includes(location.hash.slice(1)) ? location.hash.slice(1) : 'compare'))
   if (settings === undefined) return null
   return (
     <Speaking language={settings?.language ?? 'zh_CN'}>
@@ -39,11 +39,21 @@ export function Panel({ store }: { store: OpenedStore }) {
         <main className="panel">
           <Tabs.Root value={tab} onValueChange={({ value }) => setTab(value)} lazyMount unmountOnExit>
             <TabBar />
-            <Tabs.Content className="tab" value="compare"><CompareTab db={store.db} /></Tabs.Content>
-            <Tabs.Content className="tab" value="history"><HistoryTab db={store.db} /></Tabs.Content>
-            <Tabs.Content className="tab" value="words"><WordsTab db={store.db} /></Tabs.Content>
-            <Tabs.Content className="tab" value="kpi"><KpiTab db={store.db} /></Tabs.Content>
-            <Tabs.Content className="tab" value="health"><HealthTab db={store.db} /></Tabs.Content>
+            <Tabs.Content className="tab" value="compare">
+              <CompareTab db={store.db} />
+            </Tabs.Content>
+            <Tabs.Content className="tab" value="history">
+              <HistoryTab db={store.db} />
+            </Tabs.Content>
+            <Tabs.Content className="tab" value="words">
+              <WordsTab db={store.db} />
+            </Tabs.Content>
+            <Tabs.Content className="tab" value="kpi">
+              <KpiTab db={store.db} />
+            </Tabs.Content>
+            <Tabs.Content className="tab" value="health">
+              <HealthTab db={store.db} />
+            </Tabs.Content>
           </Tabs.Root>
         </main>
       </StoreGate>
@@ -58,9 +68,16 @@ function TabBar() {
     document.title = t('app.name')
   }, [language, t])
   return (
-    <Tabs.List className="tabs">
-      {TABS.map((name) => <Tabs.Trigger key={name} value={name}>{t(`tab.${name}`)}</Tabs.Trigger>)}
-    </Tabs.List>
+    <>
+      <h1 className="visually-hidden">{t('app.name')}</h1>
+      <Tabs.List className="tabs">
+        {TABS.map((name) => (
+          <Tabs.Trigger key={name} value={name}>
+            {t(`tab.${name}`)}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+    </>
   )
 }
 
@@ -88,13 +105,18 @@ function CompareTab({ db }: { db: Store }) {
       {removed !== null && (
         <div className="toast" role="status">
           <span>{t('compare.removed')}</span>
-          <button className="link" onClick={() => {
-            void db.transaction('rw', db.sets, async () => {
-              const now = await db.sets.get(removed.setId)
-              if (now !== undefined) await db.sets.put({ ...now, members: [...new Set([...now.members, removed.key])] })
-            })
-            setRemoved(null)
-          }}>{t('action.undo')}</button>
+          <button
+            className="link"
+            onClick={() => {
+              void db.transaction('rw', db.sets, async () => {
+                const now = await db.sets.get(removed.setId)
+                if (now !== undefined) await db.sets.put({ ...now, members: [...new Set([...now.members, removed.key])] })
+              })
+              setRemoved(null)
+            }}
+          >
+            {t('action.undo')}
+          </button>
         </div>
       )}
     </>
@@ -105,7 +127,12 @@ function HistoryTab({ db }: { db: Store }) {
   const [days, setDays] = useState(30)
   const items = useLiveQuery(async () => {
     const { items: compared } = await openComparison(db)
-    return historyOfItems(db, compared.map((item) => item.key as ItemKey), days, Date.now())
+    return historyOfItems(
+      db,
+      compared.map((item) => item.key as ItemKey),
+      days,
+      Date.now(),
+    )
   }, [db, days])
   return items === undefined ? null : <HistoryView items={items} days={days} onDays={setDays} />
 }

@@ -17,7 +17,10 @@ export async function historyOf(db: Store, key: ItemKey, on: ObservedOn, since: 
 
 /** Days on which an item was seen, of the last `of`. */
 export async function daysSeen(db: Store, key: ItemKey, today: string, of: number): Promise<string[]> {
-  const rows = await db.days.where('[key+day]').between([key, addDays(today, 1 - of)], [key, today], true, true).toArray()
+  const rows = await db.days
+    .where('[key+day]')
+    .between([key, addDays(today, 1 - of)], [key, today], true, true)
+    .toArray()
   return rows.map((row) => row.day)
 }
 

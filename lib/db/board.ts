@@ -19,7 +19,20 @@ export async function openComparison(db: Store): Promise<{ set: SetRow | null; s
   const items = rows.flatMap((row, i) => {
     if (row === undefined) return []
     const listed = row.last.search ?? row.last.shop
-    return [compareItem({ key: row.key, title: row.title, shop: row.shop, mark: row.mark, url: row.url, detail: details[i] ?? null, listed: listed === undefined ? null : { price: listed.price, finalPrice: listed.finalPrice, finalPriceLabel: listed.finalPriceLabel, sold: listed.sold, at: listed.at } })]
+    return [
+      compareItem({
+        key: row.key,
+        title: row.title,
+        shop: row.shop,
+        mark: row.mark,
+        url: row.url,
+        detail: details[i] ?? null,
+        listed:
+          listed === undefined
+            ? null
+            : { price: listed.price, finalPrice: listed.finalPrice, finalPriceLabel: listed.finalPriceLabel, sold: listed.sold, at: listed.at },
+      }),
+    ]
   })
   const order = { mine: 0, rival: 1, '': 2, dropped: 3 }
   return { set, sets, items: items.sort((a, b) => order[a.mark] - order[b.mark]) }
@@ -41,18 +54,29 @@ export async function historyOfItems(db: Store, keys: readonly ItemKey[], days: 
   const first = addDays(today, 1 - days)
   const rows = await db.items.bulkGet([...keys])
   return Promise.all(
-    rows.filter((row) => row !== undefined).map(async (row) => {
-      const on = row.last.item === undefined ? (row.last.search === undefined ? 'shop' : 'search') : 'item'
-      const [history, seen] = await Promise.all([historyOf(db, row.key, on, startOfDay(first)), daysSeen(db, row.key, today, days)])
-      const seenSet = new Set(seen)
-      const series = (value: (r: (typeof history)[number]) => number | null) =>
-        dailySeries(history.map((r) => ({ day: dayOf(r.at), value: r.priceState === 'unverified' ? null : value(r) })), seenSet, first, today)
-      return {
-        key: row.key, title: row.title, mark: row.mark,
-        price: series(comparablePrice), final: series((r) => comparablePrice({ price: r.finalPrice })), sold: series((r) => r.sold?.least ?? null),
-        coverage: coverage(seen, today, days),
-      }
-    }),
+    rows
+      .filter((row) => row !== undefined)
+      .map(async (row) => {
+        const on = row.last.item === undefined ? (row.last.search === undefined ? 'shop' : 'search') : 'item'
+        const [history, seen] = await Promise.all([historyOf(db, row.key, on, startOfDay(first)), daysSeen(db, row.key, today, days)])
+        const seenSet = new Set(seen)
+        const series = (value: (r: (typeof history)[number]) => number | null) =>
+          dailySeries(
+            history.map((r) => ({ day: dayOf(r.at), value: r.priceState === 'unverified' ? null : value(r) })),
+            seenSet,
+            first,
+            today,
+          )
+        return {
+          key: row.key,
+          title: row.title,
+          mark: row.mark,
+          price: series(comparablePrice),
+          final: series((r) => comparablePrice({ price: r.finalPrice })),
+          sold: series((r) => r.sold?.least ?? null),
+          coverage: coverage(seen, today, days),
+        }
+      }),
   )
 }
 
@@ -83,7 +107,9 @@ export async function rivalChanges(db: Store, now: number): Promise<{ changes: R
     const after = rows.at(-1)
     if (before === undefined || after === undefined || before === after) return []
     const change = {
-      key: item.key, title: item.title, price: priceChange(before, after),
+      key: item.key,
+      title: item.title,
+      price: priceChange(before, after),
       newTitle: before.title !== null && after.title !== null && before.title !== after.title ? after.title : null,
       gone: before.available !== false && after.available === false,
     }

@@ -16,8 +16,7 @@ export class StoreSilent extends Error {
 /** Longest wait for a commit, ms: on a full quota a request may never settle. */
 const COMMIT_LIMIT_MS = 15_000
 
-const isQuota = (error: unknown): boolean =>
-  error instanceof Error && (error.name === 'QuotaExceededError' || ('inner' in error && isQuota(error.inner)))
+const isQuota = (error: unknown): boolean => error instanceof Error && (error.name === 'QuotaExceededError' || ('inner' in error && isQuota(error.inner)))
 
 /** One transaction; its promise resolves only after the commit. Throws `StoreFull` and `StoreSilent`. */
 export async function commit<T>(db: Store, tables: readonly TableName[], work: () => Promise<T>): Promise<T> {
@@ -26,7 +25,14 @@ export async function commit<T>(db: Store, tables: readonly TableName[], work: (
     timer = setTimeout(() => reject(new StoreSilent()), COMMIT_LIMIT_MS)
   })
   try {
-    return await Promise.race([db.transaction('rw', tables.map((name) => db.table(name)), work), late])
+    return await Promise.race([
+      db.transaction(
+        'rw',
+        tables.map((name) => db.table(name)),
+        work,
+      ),
+      late,
+    ])
   } catch (error) {
     throw isQuota(error) ? new StoreFull(error) : error
   } finally {

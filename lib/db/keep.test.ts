@@ -16,15 +16,37 @@ beforeEach(() => {
 afterEach(() => db.delete())
 
 const item = (price: number, more: Partial<ItemReading['fields']> = {}): ItemReading => ({
-  site: 'taobao', page: 'item', status: 'ok', reason: null, missing: [], sources: {}, reader: 'taobao-item/1',
+  site: 'taobao',
+  page: 'item',
+  status: 'ok',
+  reason: null,
+  missing: [],
+  sources: {},
+  reader: 'taobao-item/1',
   fields: { ...emptyItem(), itemId: '743210000001', title: '茶树精油', price: { min: price, max: price }, ...more },
 })
 const search = (prices: readonly number[]): SearchReading => ({
-  site: 'taobao', page: 'search', status: 'ok', reason: null, missing: [], sources: {}, reader: 'taobao-search/1',
-  fields: { ...emptySearch(), query: '茶树精油', page: 1, cards: prices.map((price, i) => ({ ...emptyCard(i + 1), itemId: String(743_210_000_001 + i), title: `t${i}`, price: { min: price, max: price } })) },
+  site: 'taobao',
+  page: 'search',
+  status: 'ok',
+  reason: null,
+  missing: [],
+  sources: {},
+  reader: 'taobao-search/1',
+  fields: {
+    ...emptySearch(),
+    query: '茶树精油',
+    page: 1,
+    cards: prices.map((price, i) => ({ ...emptyCard(i + 1), itemId: String(743_210_000_001 + i), title: `t${i}`, price: { min: price, max: price } })),
+  },
 })
 let key = 0
-const capture = (reading: Capture['reading'], at = NOW): Capture => ({ captureKey: `k${(key += 1)}`, reading, at, url: 'https://item.taobao.com/item.htm?id=743210000001' })
+const capture = (reading: Capture['reading'], at = NOW): Capture => ({
+  captureKey: `k${(key += 1)}`,
+  reading,
+  at,
+  url: 'https://item.taobao.com/item.htm?id=743210000001',
+})
 const history = () => historyOf(db, 'taobao|743210000001', 'item', 0)
 
 describe('keepReading', () => {
@@ -57,13 +79,19 @@ describe('keepReading', () => {
     await keepReading(db, capture(search([80])))
     expect((await db.items.get('taobao|743210000001'))?.title).toBe('茶树精油')
     await keepReading(db, capture(item(100, { title: '澳洲茶树精油' })))
-    expect((await db.titles.toArray()).map((row) => [row.from, row.to])).toEqual([[null, '茶树精油'], ['茶树精油', '澳洲茶树精油']])
+    expect((await db.titles.toArray()).map((row) => [row.from, row.to])).toEqual([
+      [null, '茶树精油'],
+      ['茶树精油', '澳洲茶树精油'],
+    ])
   })
 
   it('a page that gave nothing leaves a line in the log and nothing else', async () => {
-    await keepReading(db, capture({ site: 'taobao', page: 'search', status: 'blocked', reason: 'challenge', missing: [], sources: {}, reader: 'r', fields: null }))
+    await keepReading(
+      db,
+      capture({ site: 'taobao', page: 'search', status: 'blocked', reason: 'challenge', missing: [], sources: {}, reader: 'r', fields: null }),
+    )
     expect(await db.readings.toArray()).toMatchObject([{ status: 'blocked', reason: 'challenge', read: 0 }])
-    expect(await db.items.count() + (await db.observations.count()) + (await db.resultPages.count())).toBe(0)
+    expect((await db.items.count()) + (await db.observations.count()) + (await db.resultPages.count())).toBe(0)
   })
 
   it('a failure in the middle leaves nothing at all', async () => {

@@ -64,7 +64,17 @@ function sightings(capture: Capture): Sighting[] {
   if (reading.page === 'item') {
     const { fields } = reading
     if (fields === null || fields.itemId === null) return []
-    return [{ key: itemKey(reading.site, fields.itemId), itemId: fields.itemId, title: fields.title, shop: fields.shop?.name ?? null, on: 'item', observed: observedItem(reading, at), sources: reading.sources }]
+    return [
+      {
+        key: itemKey(reading.site, fields.itemId),
+        itemId: fields.itemId,
+        title: fields.title,
+        shop: fields.shop?.name ?? null,
+        on: 'item',
+        observed: observedItem(reading, at),
+        sources: reading.sources,
+      },
+    ]
   }
   if ((reading.page !== 'search' && reading.page !== 'shop') || reading.fields === null) return []
   const on = reading.page
@@ -74,8 +84,13 @@ function sightings(capture: Capture): Sighting[] {
     if (card.itemId === null || seen.has(card.itemId)) continue
     const source = reading.sources.cards
     seen.set(card.itemId, {
-      key: itemKey(reading.site, card.itemId), itemId: card.itemId, title: card.title, shop: card.shop?.name ?? fields.shop?.name ?? null, on,
-      observed: observedCard(card, at), sources: source === undefined ? {} : { cards: source },
+      key: itemKey(reading.site, card.itemId),
+      itemId: card.itemId,
+      title: card.title,
+      shop: card.shop?.name ?? fields.shop?.name ?? null,
+      on,
+      observed: observedCard(card, at),
+      sources: source === undefined ? {} : { cards: source },
     })
   }
   return [...seen.values()]
@@ -85,9 +100,17 @@ function logRow(capture: Capture, cards: number): Omit<ReadingRow, 'seq'> {
   const { reading } = capture
   const list = reading.fields !== null && 'cards' in reading.fields ? reading.fields : null
   return {
-    captureKey: capture.captureKey, at: capture.at, site: reading.site, page: reading.page ?? 'unknown', status: reading.status, reason: reading.reason,
-    missing: reading.missing, reader: reading.reader, url: capture.url,
-    read: list === null ? Number(isUsable(reading)) : cards, of: list === null ? 1 : list.cards.length + list.unreadCards,
+    captureKey: capture.captureKey,
+    at: capture.at,
+    site: reading.site,
+    page: reading.page ?? 'unknown',
+    status: reading.status,
+    reason: reading.reason,
+    missing: reading.missing,
+    reader: reading.reader,
+    url: capture.url,
+    read: list === null ? Number(isUsable(reading)) : cards,
+    of: list === null ? 1 : list.cards.length + list.unreadCards,
   }
 }
 
@@ -110,7 +133,16 @@ export async function keepReading(db: Store, capture: Capture): Promise<Kept> {
     if (reading.page === 'search' && reading.fields.query !== null) {
       const { query, sort, page, total, cards } = reading.fields
       await db.resultPages.add({
-        captureKey: capture.captureKey, site: reading.site, query, sort, page, total: total?.least ?? null, at, cards, reader: reading.reader, url: capture.url,
+        captureKey: capture.captureKey,
+        site: reading.site,
+        query,
+        sort,
+        page,
+        total: total?.least ?? null,
+        at,
+        cards,
+        reader: reading.reader,
+        url: capture.url,
       } as Parameters<Store['resultPages']['add']>[0])
     }
     return { fresh: true, seen: seen.length }
@@ -135,11 +167,15 @@ async function keepSightings(db: Store, capture: Capture, seen: readonly Sightin
       titles.push({ key: sighting.key, at, from: last?.title ?? null, to: title, by: 'page' })
     }
     items.push({
-      key: sighting.key, site: reading.site, itemId: sighting.itemId,
+      key: sighting.key,
+      site: reading.site,
+      itemId: sighting.itemId,
       title: (sighting.on === 'item' ? title : (before?.title ?? title)) ?? before?.title ?? null,
       shop: sighting.shop ?? before?.shop ?? null,
       url: sighting.on === 'item' ? capture.url : (before?.url ?? `https://item.taobao.com/item.htm?id=${sighting.itemId}`),
-      mark: before?.mark ?? '', firstSeen: Math.min(before?.firstSeen ?? at, at), lastSeen: Math.max(before?.lastSeen ?? at, at),
+      mark: before?.mark ?? '',
+      firstSeen: Math.min(before?.firstSeen ?? at, at),
+      lastSeen: Math.max(before?.lastSeen ?? at, at),
       last: { ...before?.last, [sighting.on]: mergeKnown(last, sighting.observed) },
     })
   })
@@ -153,7 +189,13 @@ async function keepSightings(db: Store, capture: Capture, seen: readonly Sightin
 function mergeKnown(before: Observed | undefined, now: Observed): Observed {
   if (before === undefined) return now
   return {
-    ...now, title: now.title ?? before.title, price: now.price ?? before.price, priceLabel: now.priceLabel ?? (now.price === null ? before.priceLabel : null),
-    listPrice: now.listPrice ?? before.listPrice, sold: now.sold ?? before.sold, skuCount: now.skuCount ?? before.skuCount, available: now.available ?? before.available,
+    ...now,
+    title: now.title ?? before.title,
+    price: now.price ?? before.price,
+    priceLabel: now.priceLabel ?? (now.price === null ? before.priceLabel : null),
+    listPrice: now.listPrice ?? before.listPrice,
+    sold: now.sold ?? before.sold,
+    skuCount: now.skuCount ?? before.skuCount,
+    available: now.available ?? before.available,
   }
 }

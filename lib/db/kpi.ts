@@ -6,7 +6,12 @@ import type { KpiDayRow, Store } from './schema'
 import { readSettings } from './settings'
 
 /** Writes figures of days; those of the same shop, day and source are replaced field by field. */
-export function putKpiDays(db: Store, rows: readonly { shop: string; day: string; figures: KpiFigures }[], source: KpiDayRow['source'], at: number): Promise<void> {
+export function putKpiDays(
+  db: Store,
+  rows: readonly { shop: string; day: string; figures: KpiFigures }[],
+  source: KpiDayRow['source'],
+  at: number,
+): Promise<void> {
   return commit(db, ['kpiDays'], async () => {
     const known = await db.kpiDays.bulkGet(rows.map((row) => [row.shop, row.day, source]))
     const merged = new Map<string, KpiDayRow>()
@@ -23,7 +28,7 @@ export function putKpiDays(db: Store, rows: readonly { shop: string; day: string
  * One day's figures of one shop for each day of a span: by hand before file where both say the same field, because the operator
  * corrected it. Days without figures are empty.
  */
-export function foldDays(rows: readonly KpiDayRow[], shop: string, first: string, last: string): KpiFigures[] {
+function foldDays(rows: readonly KpiDayRow[], shop: string, first: string, last: string): KpiFigures[] {
   const byDay = new Map<string, KpiFigures>()
   for (const source of ['csv', 'hand'] as const) {
     for (const row of rows) if (row.shop === shop && row.source === source) byDay.set(row.day, { ...byDay.get(row.day), ...row.figures })
@@ -56,6 +61,11 @@ export async function kpiBoard(db: Store, shop: string, first: string, last: str
   const [rows, settings] = await Promise.all([kpiDays(db, beforeFirst, last), readSettings(db)])
   const now = foldDays(rows, shop, first, last)
   const before = foldDays(rows, shop, beforeFirst, beforeLast)
-  const readings = KPIS.map((kpi) => ({ kpi, now: workOutKpi(kpi, now), before: workOutKpi(kpi, before), target: settings.targets[kpi.id] ?? kpi.target ?? null }))
+  const readings = KPIS.map((kpi) => ({
+    kpi,
+    now: workOutKpi(kpi, now),
+    before: workOutKpi(kpi, before),
+    target: settings.targets[kpi.id] ?? kpi.target ?? null,
+  }))
   return { readings, today: now.at(-1) ?? {}, beforeFirst, beforeLast }
 }

@@ -1,7 +1,7 @@
 import { isFromTheFuture, Store } from './schema'
 
 /** `newer`: written by a newer version, so that nothing may be written; `broken`: it does not open. */
-export type OpenState = 'opening' | 'open' | 'newer' | 'broken'
+type OpenState = 'opening' | 'open' | 'newer' | 'broken'
 
 export interface OpenedStore {
   db: Store

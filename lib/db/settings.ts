@@ -14,8 +14,14 @@ export interface Settings {
   activeSet: number | null
 }
 
-export const DEFAULT_SETTINGS: Settings = {
-  language: 'zh_CN', overlayOff: [], folded: [], targets: {}, plan: {}, popupKpis: ['gmv', 'uv', 'conversion', 'orderValue', 'goodReviewRate'], activeSet: null,
+const DEFAULT_SETTINGS: Settings = {
+  language: 'zh_CN',
+  overlayOff: [],
+  folded: [],
+  targets: {},
+  plan: {},
+  popupKpis: ['gmv', 'uv', 'conversion', 'orderValue', 'goodReviewRate'],
+  activeSet: null,
 }
 
 /** All settings; a missing or misshapen one is its default. */

@@ -17,13 +17,4 @@ export function addDays(day: string, count: number): string {
   return dayOf(startOfDay(day) + count * DAY_MS)
 }
 
-export const monthOf = (day: string): string => day.slice(0, 7)
-
-/** Number of days of a month `2026-11`. */
-export function daysInMonth(month: string): number {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  return new Date(Date.UTC(year, number, 0)).getUTCDate()
-}
-
-export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(startOfDay(text)) && dayOf(startOfDay(text)) === text
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(startOfDay(text)) && dayOf(startOfDay(text)) === text

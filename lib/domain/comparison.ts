@@ -41,8 +41,13 @@ export function compareItem(item: ComparedSource): Compared {
   const fields = item.detail?.fields ?? null
   const price = fields?.price ?? (fields === null ? (item.listed?.price ?? null) : null)
   return {
-    key: item.key, title: item.title, shop: item.shop, mark: item.mark, url: item.url,
-    price, priceLabel: fields?.priceLabel ?? null,
+    key: item.key,
+    title: item.title,
+    shop: item.shop,
+    mark: item.mark,
+    url: item.url,
+    price,
+    priceLabel: fields?.priceLabel ?? null,
     finalPrice: fields === null ? (item.listed?.finalPrice ?? null) : fields.finalPrice,
     finalPriceLabel: fields === null ? (item.listed?.finalPriceLabel ?? null) : fields.finalPriceLabel,
     unverified: fields?.priceState === 'unverified',

@@ -89,9 +89,7 @@ export function parseCount(text: string): Count | null {
 
 /** `¥699 48人付款`: of several numbers, the only one that stands apart and has a count's unit. */
 function pickAmongNeighbours(tokens: readonly Token[]): Count | null {
-  const found = tokens
-    .map((_, at) => readCandidate(tokens, at))
-    .filter((c): c is Candidate => c !== null && c.hasUnit)
+  const found = tokens.map((_, at) => readCandidate(tokens, at)).filter((c): c is Candidate => c !== null && c.hasUnit)
   const [only] = found
   if (found.length !== 1 || only === undefined || !only.spaced) return null
   return only.count

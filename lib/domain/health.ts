@@ -41,10 +41,12 @@ export function pageHealth(log: readonly LoggedReading[], now: number): PageHeal
       const [last] = sorted
       const of = week.reduce((sum, r) => sum + r.of, 0)
       return {
-        site: last?.site ?? '', page: last?.page ?? '',
+        site: last?.site ?? '',
+        page: last?.page ?? '',
         lastGood: sorted.find((r) => r.status === 'ok')?.at ?? null,
         last: { at: last?.at ?? 0, status: last?.status ?? '', reason: last?.reason ?? null },
-        week: whole(week), before: whole(before),
+        week: whole(week),
+        before: whole(before),
         fieldShare: of === 0 ? null : week.reduce((sum, r) => sum + r.read, 0) / of,
         missing: [...counts].map(([field, times]) => ({ field, times })).sort((a, b) => b.times - a.times),
       }

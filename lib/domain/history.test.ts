@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { coverage, dailySeries, isNews, priceChange, type Observed } from './history'
 
 const seen = (more: Partial<Observed> = {}): Observed => ({
-  at: 1000, title: 'a', price: { min: 100, max: 100 }, priceLabel: null, listPrice: null, finalPrice: null, finalPriceLabel: null, priceState: 'none', sold: null, skuCount: null, available: null, ...more,
+  at: 1000,
+  title: 'a',
+  price: { min: 100, max: 100 },
+  priceLabel: null,
+  listPrice: null,
+  finalPrice: null,
+  finalPriceLabel: null,
+  priceState: 'none',
+  sold: null,
+  skuCount: null,
+  available: null,
+  ...more,
 })
 
 describe('priceChange', () => {
@@ -10,7 +21,13 @@ describe('priceChange', () => {
     expect(priceChange(seen(), seen({ price: { min: 90, max: 90 } }))).toEqual({ by: -10, from: 100, to: 90, since: 1000 })
   })
   it('is none for ranges, unverified prices, other labels, unknown or equal prices', () => {
-    for (const after of [seen(), seen({ price: null }), seen({ price: { min: 90, max: null } }), seen({ price: { min: 90, max: 90 }, priceState: 'unverified' })]) expect(priceChange(seen(), after)).toBeNull()
+    for (const after of [
+      seen(),
+      seen({ price: null }),
+      seen({ price: { min: 90, max: null } }),
+      seen({ price: { min: 90, max: 90 }, priceState: 'unverified' }),
+    ])
+      expect(priceChange(seen(), after)).toBeNull()
     expect(priceChange(seen({ priceLabel: '优惠前' }), seen({ priceLabel: '店铺活动', price: { min: 90, max: 90 } }))).toBeNull()
   })
 })
@@ -19,9 +36,15 @@ describe('isNews', () => {
   it('a field that the later reading does not know is no news', () => {
     expect(isNews(seen({ skuCount: 3, sold: { least: 5, exact: true } }), seen({ title: null, price: null }))).toBe(false)
   })
-  it.each<[string, Partial<Observed>]>([['title', { title: 'b' }], ['price', { price: { min: 1, max: 1 } }], ['sold', { sold: { least: 1, exact: true } }], ['variants', { skuCount: 2 }], ['state', { available: false }], ['trust', { priceState: 'unverified' }], ['coupon', { finalPrice: { min: 90, max: 90 }, finalPriceLabel: '券后' }]])(
-    '%s', (_, change) => expect(isNews(seen(), seen(change))).toBe(true),
-  )
+  it.each<[string, Partial<Observed>]>([
+    ['title', { title: 'b' }],
+    ['price', { price: { min: 1, max: 1 } }],
+    ['sold', { sold: { least: 1, exact: true } }],
+    ['variants', { skuCount: 2 }],
+    ['state', { available: false }],
+    ['trust', { priceState: 'unverified' }],
+    ['coupon', { finalPrice: { min: 90, max: 90 }, finalPriceLabel: '券后' }],
+  ])('%s', (_, change) => expect(isNews(seen(), seen(change))).toBe(true))
 })
 
 it('coverage counts days, not visits', () => {
@@ -29,6 +52,14 @@ it('coverage counts days, not visits', () => {
 })
 
 it('a day that was not seen is a gap; a day seen without news keeps the value', () => {
-  const points = dailySeries([{ day: '2026-11-01', value: 5 }, { day: '2026-11-04', value: 7 }], new Set(['2026-11-01', '2026-11-02', '2026-11-04']), '2026-10-31', '2026-11-05')
+  const points = dailySeries(
+    [
+      { day: '2026-11-01', value: 5 },
+      { day: '2026-11-04', value: 7 },
+    ],
+    new Set(['2026-11-01', '2026-11-02', '2026-11-04']),
+    '2026-10-31',
+    '2026-11-05',
+  )
   expect(points.map((p) => p.value)).toEqual([null, 5, 5, null, 7, null])
 })

@@ -89,12 +89,7 @@ export interface SeriesPoint {
  * One value a day over a span: the last one of the day on days seen; on a day seen without a new row the value that
  * still stood; null on days not seen and where the row that stands does not know the value.
  */
-export function dailySeries(
-  rows: readonly { day: string; value: number | null }[],
-  daysSeen: ReadonlySet<string>,
-  first: string,
-  last: string,
-): SeriesPoint[] {
+export function dailySeries(rows: readonly { day: string; value: number | null }[], daysSeen: ReadonlySet<string>, first: string, last: string): SeriesPoint[] {
   const sorted = [...rows].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   const series: SeriesPoint[] = []
   let at = 0

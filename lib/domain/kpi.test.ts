@@ -6,7 +6,12 @@ const kpi = (id: string): Kpi => kpiById(id) as Kpi
 describe('workOutKpi', () => {
   it('sums first and divides last', () => {
     // Mean of the rates would be 5.5 %, the truth is 1.9 %.
-    expect(workOutKpi(kpi('conversion'), [{ uv: 100, buyers: 10 }, { uv: 900, buyers: 9 }]).value).toBeCloseTo(0.019)
+    expect(
+      workOutKpi(kpi('conversion'), [
+        { uv: 100, buyers: 10 },
+        { uv: 900, buyers: 9 },
+      ]).value,
+    ).toBeCloseTo(0.019)
   })
   it('unknown is null and never 0', () => {
     expect(workOutKpi(kpi('conversion'), []).value).toBeNull()

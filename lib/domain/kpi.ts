@@ -5,21 +5,69 @@
 
 /** Figures that are kept for a shop and a day. Money in 分, times in seconds. */
 export const KPI_FIELDS = [
-  'pv', 'uv', 'newUv', 'visits', 'staySeconds', 'buyers', 'gmv', 'orders', 'impressions', 'landings', 'bounces', 'bounceVisitors',
-  'promotionCost', 'adCost', 'adSales', 'activityClicks', 'activityUv', 'activityOrders', 'activityBuyers', 'activitySales', 'activityCost',
-  'responseSeconds', 'responses', 'forbiddenPhrases', 'badServiceReviews', 'consultVisitors', 'consultBuyers', 'ownServiceSales',
-  'teamAverageSales', 'convertedOrders', 'returnedOrders', 'exchangedOrders', 'refundVisitors', 'receivedPaidVisitors', 'disputes',
-  'designJobs', 'designOnTime', 'designAccepted', 'goodReviews', 'reviews', 'dsrItem', 'dsrService', 'dsrShipping', 'favouriteBuyers',
-  'cartBuyers', 'shippedIn72h', 'shippableOrders',
+  'pv',
+  'uv',
+  'newUv',
+  'visits',
+  'staySeconds',
+  'buyers',
+  'gmv',
+  'orders',
+  'impressions',
+  'landings',
+  'bounces',
+  'bounceVisitors',
+  'promotionCost',
+  'adCost',
+  'adSales',
+  'activityClicks',
+  'activityUv',
+  'activityOrders',
+  'activityBuyers',
+  'activitySales',
+  'activityCost',
+  'responseSeconds',
+  'responses',
+  'forbiddenPhrases',
+  'badServiceReviews',
+  'consultVisitors',
+  'consultBuyers',
+  'ownServiceSales',
+  'teamAverageSales',
+  'convertedOrders',
+  'returnedOrders',
+  'exchangedOrders',
+  'refundVisitors',
+  'receivedPaidVisitors',
+  'disputes',
+  'designJobs',
+  'designOnTime',
+  'designAccepted',
+  'goodReviews',
+  'reviews',
+  'dsrItem',
+  'dsrService',
+  'dsrShipping',
+  'favouriteBuyers',
+  'cartBuyers',
+  'shippedIn72h',
+  'shippableOrders',
 ] as const
 export type KpiField = (typeof KPI_FIELDS)[number]
 export type KpiFigures = Partial<Record<KpiField, number>>
 
 export const MONEY_FIELDS: ReadonlySet<KpiField> = new Set<KpiField>([
-  'gmv', 'promotionCost', 'adCost', 'adSales', 'activitySales', 'activityCost', 'ownServiceSales', 'teamAverageSales',
+  'gmv',
+  'promotionCost',
+  'adCost',
+  'adSales',
+  'activitySales',
+  'activityCost',
+  'ownServiceSales',
+  'teamAverageSales',
 ])
 
-export type KpiUnit = 'count' | 'money' | 'percent' | 'ratio' | 'seconds' | 'mark'
+type KpiUnit = 'count' | 'money' | 'percent' | 'ratio' | 'seconds' | 'mark'
 export type KpiRole = 'operation' | 'promotion' | 'activity' | 'service' | 'design' | 'shop'
 
 export interface Kpi {
@@ -131,6 +179,3 @@ export function meetsTarget(kpi: Kpi, value: number | null, target: number | nul
   if (value === null || target === null || target === undefined) return null
   return kpi.better === 'up' ? value >= target : value <= target
 }
-
-/** The five of the popup until the operator chooses others. */
-export const DEFAULT_POPUP_KPIS = ['gmv', 'uv', 'conversion', 'orderValue', 'goodReviewRate'] as const

@@ -3,15 +3,38 @@ import { priceBands, pricePlace, quantile, summarizeMarket } from './market'
 import { emptyCard, type Card } from './reading'
 
 const card = (id: number, price: number | null, sold: number | null = null, more: Partial<Card> = {}): Card => ({
-  ...emptyCard(id), itemId: String(100_000 + id), title: `t${id}`, price: price === null ? null : { min: price, max: price },
-  sold: sold === null ? null : { least: sold, exact: true, text: `${sold}人付款`, period: null }, ...more,
+  ...emptyCard(id),
+  itemId: String(100_000 + id),
+  title: `t${id}`,
+  price: price === null ? null : { min: price, max: price },
+  sold: sold === null ? null : { least: sold, exact: true, text: `${sold}人付款`, period: null },
+  ...more,
 })
 
 describe('summarizeMarket', () => {
   it('counts natural cards with one price; ads, dropped cards, ranges and unread ones stay out', () => {
-    const cards = [card(1, 1000, 10), card(2, 2000, 20), card(3, 9000, 5, { ad: true }), card(4, 3000), card(5, null), { ...card(6, 5000), price: { min: 5000, max: null } }, card(7, 700)]
+    const cards = [
+      card(1, 1000, 10),
+      card(2, 2000, 20),
+      card(3, 9000, 5, { ad: true }),
+      card(4, 3000),
+      card(5, null),
+      { ...card(6, 5000), price: { min: 5000, max: null } },
+      card(7, 700),
+    ]
     const summary = summarizeMarket(cards, 2, new Set(['100007']))
-    expect(summary).toMatchObject({ read: 6, unread: 3, ads: 1, dropped: 1, priced: 3, median: 2000, lowQuartile: 1500, highQuartile: 2500, withSold: 2, topFiveShare: null })
+    expect(summary).toMatchObject({
+      read: 6,
+      unread: 3,
+      ads: 1,
+      dropped: 1,
+      priced: 3,
+      median: 2000,
+      lowQuartile: 1500,
+      highQuartile: 2500,
+      withSold: 2,
+      topFiveShare: null,
+    })
   })
 
   it('says nothing of an empty page', () => {
@@ -19,7 +42,11 @@ describe('summarizeMarket', () => {
   })
 
   it('network-wide sales are not the shop’s own', () => {
-    const summary = summarizeMarket([card(1, 100, null, { sold: { least: 6000, exact: false, scope: 'network', text: '全网6000+人付款', period: null } })], 0, new Set())
+    const summary = summarizeMarket(
+      [card(1, 100, null, { sold: { least: 6000, exact: false, scope: 'network', text: '全网6000+人付款', period: null } })],
+      0,
+      new Set(),
+    )
     expect(summary.withSold).toBe(0)
   })
 

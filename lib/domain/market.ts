@@ -69,10 +69,19 @@ export function priceBands(sorted: readonly number[]): PriceBand[] {
 export function summarizeMarket(cards: readonly Card[], unread: number, dropped: ReadonlySet<string>): MarketSummary {
   const isDropped = (card: Card) => card.itemId !== null && dropped.has(card.itemId)
   const natural = cards.filter((card) => !card.ad && !isDropped(card))
-  const prices = natural.map(comparablePrice).filter((p): p is number => p !== null).sort((a, b) => a - b)
-  const sold = natural.map((card) => card.sold).filter((s) => s !== null && s.scope !== 'network').filter((s) => s !== null)
+  const prices = natural
+    .map(comparablePrice)
+    .filter((p): p is number => p !== null)
+    .sort((a, b) => a - b)
+  const sold = natural
+    .map((card) => card.sold)
+    .filter((s) => s !== null && s.scope !== 'network')
+    .filter((s) => s !== null)
   const total = sold.reduce((sum, s) => sum + s.least, 0)
-  const best = sold.map((s) => s.least).sort((a, b) => b - a).slice(0, 5)
+  const best = sold
+    .map((s) => s.least)
+    .sort((a, b) => b - a)
+    .slice(0, 5)
   const incomplete = cards.filter((card) => card.title === null || card.price === null).length
   return {
     read: cards.length - incomplete,

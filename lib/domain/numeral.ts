@@ -1,11 +1,7 @@
 import { toHalfWidth } from './text'
 
 /** One piece of a price or count text. A numeral is kept as written; what its separators mean is decided by its reader. */
-export type Token =
-  | { kind: 'numeral'; text: string }
-  | { kind: 'word'; text: string }
-  | { kind: 'space' }
-  | { kind: 'sign'; text: string }
+export type Token = { kind: 'numeral'; text: string } | { kind: 'word'; text: string } | { kind: 'space' } | { kind: 'sign'; text: string }
 
 const isDigit = (c: string | undefined) => c !== undefined && c >= '0' && c <= '9'
 const isWord = (c: string) => /[\p{L}\p{Sc}]/u.test(c)

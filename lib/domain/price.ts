@@ -12,11 +12,55 @@ export interface ParsedPrice extends PriceRange {
 }
 
 const CURRENCIES: Record<string, string> = {
-  '¥': 'CNY', '元': 'CNY', '块': 'CNY', CNY: 'CNY', RMB: 'CNY', 人民币: 'CNY',
-  $: 'USD', US$: 'USD', USD: 'USD', 美元: 'USD', '€': 'EUR', EUR: 'EUR', 欧元: 'EUR', '£': 'GBP', GBP: 'GBP', 英镑: 'GBP',
-  HK$: 'HKD', HKD: 'HKD', 港币: 'HKD', 港元: 'HKD', NT$: 'TWD', TWD: 'TWD', 新台币: 'TWD', '円': 'JPY', JPY: 'JPY', 日元: 'JPY',
-  '₩': 'KRW', KRW: 'KRW', 韩元: 'KRW', A$: 'AUD', AU$: 'AUD', AUD: 'AUD', C$: 'CAD', CA$: 'CAD', CAD: 'CAD', S$: 'SGD', SGD: 'SGD',
-  R$: 'BRL', BRL: 'BRL', '₽': 'RUB', RUB: 'RUB', '฿': 'THB', THB: 'THB', '₫': 'VND', VND: 'VND', RM: 'MYR', MYR: 'MYR', '₹': 'INR', INR: 'INR',
+  '¥': 'CNY',
+  元: 'CNY',
+  块: 'CNY',
+  CNY: 'CNY',
+  RMB: 'CNY',
+  人民币: 'CNY',
+  $: 'USD',
+  US$: 'USD',
+  USD: 'USD',
+  美元: 'USD',
+  '€': 'EUR',
+  EUR: 'EUR',
+  欧元: 'EUR',
+  '£': 'GBP',
+  GBP: 'GBP',
+  英镑: 'GBP',
+  HK$: 'HKD',
+  HKD: 'HKD',
+  港币: 'HKD',
+  港元: 'HKD',
+  NT$: 'TWD',
+  TWD: 'TWD',
+  新台币: 'TWD',
+  円: 'JPY',
+  JPY: 'JPY',
+  日元: 'JPY',
+  '₩': 'KRW',
+  KRW: 'KRW',
+  韩元: 'KRW',
+  A$: 'AUD',
+  AU$: 'AUD',
+  AUD: 'AUD',
+  C$: 'CAD',
+  CA$: 'CAD',
+  CAD: 'CAD',
+  S$: 'SGD',
+  SGD: 'SGD',
+  R$: 'BRL',
+  BRL: 'BRL',
+  '₽': 'RUB',
+  RUB: 'RUB',
+  '฿': 'THB',
+  THB: 'THB',
+  '₫': 'VND',
+  VND: 'VND',
+  RM: 'MYR',
+  MYR: 'MYR',
+  '₹': 'INR',
+  INR: 'INR',
 }
 const WITHOUT_MINOR_UNIT = new Set(['JPY', 'KRW', 'VND'])
 
@@ -156,8 +200,7 @@ export function parsePrice(text: string): ParsedPrice | null {
 
   const spaced = cursor.skipSpaces()
   const sign = cursor.next
-  const isRange =
-    (sign?.kind === 'sign' && RANGE_SIGNS.has(sign.text)) || (sign?.kind === 'word' && /^[至到]$/u.test(sign.text))
+  const isRange = (sign?.kind === 'sign' && RANGE_SIGNS.has(sign.text)) || (sign?.kind === 'word' && /^[至到]$/u.test(sign.text))
   if (!isRange) {
     return endsWell(cursor, from.currency !== null, spaced) ? { min: from.minor, max: from.minor, currency: from.currency } : null
   }
@@ -186,8 +229,5 @@ export function parseFen(value: unknown): PriceRange | null {
   if (typeof fen !== 'number' || !Number.isSafeInteger(fen) || fen < 0) return null
   return { min: fen, max: fen }
 }
-
-/** True where both ends are known and equal. */
-export const isSinglePrice = (price: PriceRange): boolean => price.max === price.min
 
 export const samePrice = (a: PriceRange, b: PriceRange): boolean => a.min === b.min && a.max === b.max

@@ -168,20 +168,58 @@ export type Reading = ItemReading | SearchReading | EditorReading | EmptyReading
 /** A reading whose values may be shown and stored. */
 export type UsableReading = Exclude<Reading, EmptyReading>
 
-export const isUsable = (reading: Reading): reading is UsableReading =>
-  reading.fields !== null && (reading.status === 'ok' || reading.status === 'partial')
+export const isUsable = (reading: Reading): reading is UsableReading => reading.fields !== null && (reading.status === 'ok' || reading.status === 'partial')
 
 export const emptyItem = (): ItemFields => ({
-  itemId: null, title: null, shop: null, price: null, priceLabel: null, listPrice: null, finalPrice: null, finalPriceLabel: null,
-  priceState: 'none', skus: [], sold: null, stock: null, reviews: null, favourites: null, promotions: [], services: [],
-  location: null, freight: null, images: [], category: null, attributes: {}, dsr: null, available: null,
+  itemId: null,
+  title: null,
+  shop: null,
+  price: null,
+  priceLabel: null,
+  listPrice: null,
+  finalPrice: null,
+  finalPriceLabel: null,
+  priceState: 'none',
+  skus: [],
+  sold: null,
+  stock: null,
+  reviews: null,
+  favourites: null,
+  promotions: [],
+  services: [],
+  location: null,
+  freight: null,
+  images: [],
+  category: null,
+  attributes: {},
+  dsr: null,
+  available: null,
 })
 
 export const emptyCard = (position: number): Card => ({
-  position, ad: false, itemId: null, title: null, price: null, listPrice: null, finalPrice: null, finalPriceLabel: null,
-  sold: null, reviews: null, shop: null, location: null, promotions: [], tags: [],
+  position,
+  ad: false,
+  itemId: null,
+  title: null,
+  price: null,
+  listPrice: null,
+  finalPrice: null,
+  finalPriceLabel: null,
+  sold: null,
+  reviews: null,
+  shop: null,
+  location: null,
+  promotions: [],
+  tags: [],
 })
 
 export const emptySearch = (): SearchFields => ({
-  query: null, sort: null, page: null, total: null, shop: null, dsr: null, cards: [], unreadCards: 0,
+  query: null,
+  sort: null,
+  page: null,
+  total: null,
+  shop: null,
+  dsr: null,
+  cards: [],
+  unreadCards: 0,
 })

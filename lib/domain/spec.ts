@@ -8,9 +8,18 @@ export interface Spec {
 }
 
 const TO_BASE: Record<string, { unit: string; factor: number }> = {
-  ml: { unit: 'ml', factor: 1 }, 毫升: { unit: 'ml', factor: 1 }, l: { unit: 'ml', factor: 1000 }, 升: { unit: 'ml', factor: 1000 },
-  g: { unit: 'g', factor: 1 }, 克: { unit: 'g', factor: 1 }, kg: { unit: 'g', factor: 1000 }, 千克: { unit: 'g', factor: 1000 },
-  公斤: { unit: 'g', factor: 1000 }, 斤: { unit: 'g', factor: 500 }, 两: { unit: 'g', factor: 50 }, mg: { unit: 'mg', factor: 1 },
+  ml: { unit: 'ml', factor: 1 },
+  毫升: { unit: 'ml', factor: 1 },
+  l: { unit: 'ml', factor: 1000 },
+  升: { unit: 'ml', factor: 1000 },
+  g: { unit: 'g', factor: 1 },
+  克: { unit: 'g', factor: 1 },
+  kg: { unit: 'g', factor: 1000 },
+  千克: { unit: 'g', factor: 1000 },
+  公斤: { unit: 'g', factor: 1000 },
+  斤: { unit: 'g', factor: 500 },
+  两: { unit: 'g', factor: 50 },
+  mg: { unit: 'mg', factor: 1 },
 }
 const PIECE = '片|粒|颗|枚|只|张|抽|支|条|块|个|包|袋|瓶|盒|罐|桶|卷|双|提|杯|件|套|箱|听|管|根|本|贴'
 const MEASURE = 'ml|毫升|kg|千克|公斤|mg|g|克|l|升|斤|两'

@@ -1,8 +1,6 @@
 /** Full-width ASCII forms and the ideographic space become their half-width twins: `１２．８` reads as `12.8`. */
 export function toHalfWidth(text: string): string {
-  return text.replace(/[\uFF01-\uFF5E\u3000\uFFE5]/gu, (c) =>
-    c === '\u3000' ? ' ' : c === '\uFFE5' ? '¥' : String.fromCharCode(c.charCodeAt(0) - 0xfee0),
-  )
+  return text.replace(/[\uFF01-\uFF5E\u3000\uFFE5]/gu, (c) => (c === '\u3000' ? ' ' : c === '\uFFE5' ? '¥' : String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
 }
 
 /** NFC, white space folded to single spaces, ends trimmed. */

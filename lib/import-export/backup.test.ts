@@ -13,7 +13,8 @@ beforeEach(() => {
 })
 afterEach(() => db.delete())
 
-const dump = async () => Object.fromEntries(await Promise.all(TABLES.map(async (name) => [name, await db.table(name).toArray()] as const))) as Record<TableName, unknown[]>
+const dump = async () =>
+  Object.fromEntries(await Promise.all(TABLES.map(async (name) => [name, await db.table(name).toArray()] as const))) as Record<TableName, unknown[]>
 
 describe('the frozen database of schema 1', () => {
   it('comes in whole and goes out equal', async () => {
@@ -37,7 +38,12 @@ describe('the frozen database of schema 1', () => {
 })
 
 describe('import', () => {
-  it.each([['', 'not-json'], ['{"a":1}', 'not-a-backup'], ['{"format":"listinglens-backup","schema":2,"exportedAt":"","tables":{}}', 'newer'], ['{"format":"listinglens-backup","schema":1,"exportedAt":"","tables":{"items":[{"key":1}]}}', 'bad-row']])('%s → %s', (file, problem) => {
+  it.each([
+    ['', 'not-json'],
+    ['{"a":1}', 'not-a-backup'],
+    ['{"format":"listinglens-backup","schema":2,"exportedAt":"","tables":{}}', 'newer'],
+    ['{"format":"listinglens-backup","schema":1,"exportedAt":"","tables":{"items":[{"key":1}]}}', 'bad-row'],
+  ])('%s → %s', (file, problem) => {
     expect(() => readBackup(file)).toThrow(expect.objectContaining({ name: 'ImportRefused', problem }) as ImportRefused)
   })
   it('is all or nothing', async () => {
@@ -62,13 +68,20 @@ describe('import', () => {
 describe('readKpiCsv', () => {
   it('finds its head below title rows, strips what backends add, keeps none and 0 apart', () => {
     const csv = readKpiCsv('生意参谋\n\n统计日期 ,访客数,支付金额(元),未知列,客单价\n2026年07月06日,"1,961","12,480.50",x,1\n2026-07-07,-,0,y,2\n', '我的店')
-    expect(csv.rows).toEqual([{ day: '2026-07-06', shop: '我的店', figures: { uv: 1961, gmv: 1_248_050 } }, { day: '2026-07-07', shop: '我的店', figures: { gmv: 0 } }])
+    expect(csv.rows).toEqual([
+      { day: '2026-07-06', shop: '我的店', figures: { uv: 1961, gmv: 1_248_050 } },
+      { day: '2026-07-07', shop: '我的店', figures: { gmv: 0 } },
+    ])
     expect(csv.columns.map((c) => c.field)).toEqual(['day', 'uv', 'gmv', null, null])
   })
   it('a line with an unreadable figure or day is left out and named', () => {
     const csv = readKpiCsv('日期,访客数\n2026-07-06,600 ~ 1200\n昨天,5\n2026-02-30,5\n', 's')
     expect(csv.rows).toEqual([])
-    expect(csv.refused.map((r) => [r.line, r.why])).toEqual([[2, 'bad-number'], [3, 'no-day'], [4, 'no-day']])
+    expect(csv.refused.map((r) => [r.line, r.why])).toEqual([
+      [2, 'bad-number'],
+      [3, 'no-day'],
+      [4, 'no-day'],
+    ])
   })
   it('days in all their forms', () => {
     expect(['2026/7/6', '20260706', '2026.07.06', '2026年7月6日'].map(readDay)).toEqual(Array(4).fill('2026-07-06'))

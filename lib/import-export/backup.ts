@@ -17,8 +17,10 @@ export interface Backup {
 
 /** Everything that the store holds, as one JSON text. */
 export async function exportAll(db: Store, now: number): Promise<string> {
-  const tables = await db.transaction('r', TABLES.map((name) => db.table(name)), async () =>
-    Promise.all(TABLES.map(async (name) => [name, await db.table(name).toArray()] as const)),
+  const tables = await db.transaction(
+    'r',
+    TABLES.map((name) => db.table(name)),
+    async () => Promise.all(TABLES.map(async (name) => [name, await db.table(name).toArray()] as const)),
   )
   const backup = { format: FORMAT, schema: SCHEMA_VERSION, exportedAt: new Date(now).toISOString(), tables: Object.fromEntries(tables) }
   return JSON.stringify(backup)
@@ -30,7 +32,15 @@ const nothing = z.null()
 const price = z.union([z.object({ min: z.number().int(), max: z.union([z.number().int(), nothing]) }), nothing])
 /** What a row must have so that the rest of the code can rely on it; further fields are kept as they are. */
 const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
-  items: z.looseObject({ key: text, site: text, itemId: text, mark: z.enum(['mine', 'rival', 'dropped', '']), firstSeen: time, lastSeen: time, last: z.record(text, z.unknown()) }),
+  items: z.looseObject({
+    key: text,
+    site: text,
+    itemId: text,
+    mark: z.enum(['mine', 'rival', 'dropped', '']),
+    firstSeen: time,
+    lastSeen: time,
+    last: z.record(text, z.unknown()),
+  }),
   details: z.looseObject({ key: text, at: time, fields: z.looseObject({ price }), sources: z.record(text, z.unknown()) }),
   observations: z.looseObject({ key: text, on: z.enum(['search', 'shop', 'item']), at: time, price }),
   days: z.looseObject({ key: text, day: text }),
@@ -75,7 +85,9 @@ export function readBackup(file: string): Backup {
   } catch {
     throw new ImportRefused('not-json')
   }
-  const head = z.looseObject({ format: z.literal(FORMAT), schema: z.number().int(), exportedAt: text, tables: z.record(text, z.array(z.unknown())) }).safeParse(raw)
+  const head = z
+    .looseObject({ format: z.literal(FORMAT), schema: z.number().int(), exportedAt: text, tables: z.record(text, z.array(z.unknown())) })
+    .safeParse(raw)
   if (!head.success) throw new ImportRefused('not-a-backup')
   if (head.data.schema > SCHEMA_VERSION) throw new ImportRefused('newer')
   const tables = {} as Backup['tables']

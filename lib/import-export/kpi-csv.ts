@@ -6,17 +6,58 @@ import { toHalfWidth } from '../domain/text'
 
 /** Headers as seller backends and operators' own sheets write them; compared without spaces and brackets. */
 const HEADERS: Record<string, KpiField | 'day' | 'shop'> = {
-  日期: 'day', 统计日期: 'day', date: 'day', 店铺: 'shop', 店铺名称: 'shop', shop: 'shop',
-  访客数: 'uv', 访客: 'uv', uv: 'uv', 浏览量: 'pv', pv: 'pv', 新访客数: 'newUv', 新增uv: 'newUv', 支付买家数: 'buyers', 成交人数: 'buyers', buyers: 'buyers',
-  支付金额: 'gmv', 成交金额: 'gmv', 成交额: 'gmv', gmv: 'gmv', 支付订单数: 'orders', 订单数: 'orders', orders: 'orders', 展现量: 'impressions', 到达数: 'landings',
-  跳失访客数: 'bounces', 推广花费: 'promotionCost', 花费: 'adCost', 直通车花费: 'adCost', 广告花费: 'adCost', 总成交金额: 'adSales', 广告成交金额: 'adSales',
-  加购人数: 'cartBuyers', 收藏人数: 'favouriteBuyers', 商品收藏人数: 'favouriteBuyers', 好评数: 'goodReviews', 评价数: 'reviews', 描述相符: 'dsrItem', 服务态度: 'dsrService', 物流服务: 'dsrShipping',
-  咨询人数: 'consultVisitors', 咨询成交人数: 'consultBuyers', 纠纷数: 'disputes',
+  日期: 'day',
+  统计日期: 'day',
+  date: 'day',
+  店铺: 'shop',
+  店铺名称: 'shop',
+  shop: 'shop',
+  访客数: 'uv',
+  访客: 'uv',
+  uv: 'uv',
+  浏览量: 'pv',
+  pv: 'pv',
+  新访客数: 'newUv',
+  新增uv: 'newUv',
+  支付买家数: 'buyers',
+  成交人数: 'buyers',
+  buyers: 'buyers',
+  支付金额: 'gmv',
+  成交金额: 'gmv',
+  成交额: 'gmv',
+  gmv: 'gmv',
+  支付订单数: 'orders',
+  订单数: 'orders',
+  orders: 'orders',
+  展现量: 'impressions',
+  到达数: 'landings',
+  跳失访客数: 'bounces',
+  推广花费: 'promotionCost',
+  花费: 'adCost',
+  直通车花费: 'adCost',
+  广告花费: 'adCost',
+  总成交金额: 'adSales',
+  广告成交金额: 'adSales',
+  加购人数: 'cartBuyers',
+  收藏人数: 'favouriteBuyers',
+  商品收藏人数: 'favouriteBuyers',
+  好评数: 'goodReviews',
+  评价数: 'reviews',
+  描述相符: 'dsrItem',
+  服务态度: 'dsrService',
+  物流服务: 'dsrShipping',
+  咨询人数: 'consultVisitors',
+  咨询成交人数: 'consultBuyers',
+  纠纷数: 'disputes',
 }
 
-const headerKey = (header: string) => toHalfWidth(header).replace(/[\s()[\]:]/gu, '').replace(/单位元$|元$/u, '').toLowerCase()
+const headerKey = (header: string) =>
+  toHalfWidth(header)
+    .replace(/[\s()[\]:]/gu, '')
+    .replace(/单位元$|元$/u, '')
+    .toLowerCase()
 
-export interface KpiCsvRow {
+interface KpiCsvRow {
   day: string
   shop: string
   figures: KpiFigures
@@ -39,7 +80,11 @@ export function readDay(text: string): string | null {
 
 /** A figure of a cell: money to 分, others as they are. Undefined where the cell says that there is none, null where it is unreadable. */
 export function readFigure(field: KpiField, cell: string): number | null | undefined {
-  const text = toHalfWidth(cell).trim().replace(/^['"=]+|"$/gu, '').replace(/^¥|元$/gu, '').trim()
+  const text = toHalfWidth(cell)
+    .trim()
+    .replace(/^['"=]+|"$/gu, '')
+    .replace(/^¥|元$/gu, '')
+    .trim()
   if (text === '' || /^(-+|—|null|无)$/iu.test(text)) return undefined
   const decimal = readDecimal(text)
   if (decimal === null) return null

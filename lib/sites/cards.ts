@@ -39,10 +39,13 @@ function cardRoots(list: ParentNode): Root[] {
     const id = idOf(element)
     return id === null ? [] : [{ element, owner: id }]
   })
-  const named = withId.length > 0 ? withId : [...list.querySelectorAll(ITEM_LINKS)].filter(outside).flatMap((element) => {
-    const id = idOf(element)
-    return id === null ? [] : [{ element, owner: id }]
-  })
+  const named =
+    withId.length > 0
+      ? withId
+      : [...list.querySelectorAll(ITEM_LINKS)].filter(outside).flatMap((element) => {
+          const id = idOf(element)
+          return id === null ? [] : [{ element, owner: id }]
+        })
   const known = new Set(named.map((root) => root.element))
   const belongs = (element: Element) => [...known].some((other) => other.contains(element) || element.contains(other))
   const nameless: Element[] = []
@@ -69,7 +72,11 @@ export function groupCards(document: Document): CardGroup[] {
     for (let up = element.parentElement, steps = 0; isAlone(up) && steps < HIGHEST; up = up.parentElement, steps += 1) widest = up
     const pieces = groups.get(owner) ?? new Set<Element>()
     pieces.add(widest)
-    for (let next = widest.nextElementSibling; next !== null && !owners.has(next) && next.querySelector('[class*="priceInt--"]') === null; next = next.nextElementSibling) {
+    for (
+      let next = widest.nextElementSibling;
+      next !== null && !owners.has(next) && next.querySelector('[class*="priceInt--"]') === null;
+      next = next.nextElementSibling
+    ) {
       if (next.matches(SPLIT_OFF) || next.querySelector(SPLIT_OFF) !== null) pieces.add(next)
     }
     groups.set(owner, pieces)

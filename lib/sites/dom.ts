@@ -2,7 +2,10 @@ import { textOrNull } from '../domain/text'
 
 /** Text of all scripts that stand inline in the page, in their order. */
 export function scriptTexts(document: Document): string[] {
-  return [...document.querySelectorAll('script')].filter((s) => !s.hasAttribute('src')).map((s) => s.textContent ?? '').filter((t) => t.length > 1)
+  return [...document.querySelectorAll('script')]
+    .filter((s) => !s.hasAttribute('src'))
+    .map((s) => s.textContent ?? '')
+    .filter((t) => t.length > 1)
 }
 
 /** CSS-module classes are `Name--part--HASH`: matched by the part, never by the hash. */
@@ -17,10 +20,6 @@ export function textAt(scope: Scope, ...selectors: string[]): string | null {
     if (text !== null) return text
   }
   return null
-}
-
-export function attributeAt(scope: Scope, selector: string, name: string): string | null {
-  return textOrNull(scope.querySelector(selector)?.getAttribute(name))
 }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
@@ -47,7 +46,8 @@ function spokenText(document: Document): string {
   return text
 }
 
-const isHidden = (element: Element) => /display:\s*none|visibility:\s*hidden/u.test(element.getAttribute('style') ?? '') || element.hasAttribute('hidden') || element.getAttribute('width') === '0'
+const isHidden = (element: Element) =>
+  /display:\s*none|visibility:\s*hidden/u.test(element.getAttribute('style') ?? '') || element.hasAttribute('hidden') || element.getAttribute('width') === '0'
 
 /** Texts that say that a login or a slider stands in place of the page. */
 const CHALLENGE = /punish|baxia|nocaptcha|nc_1_|slidetounlock|x5secdata|验证码拦截|滑动验证|安全验证|访问验证/iu
@@ -59,7 +59,9 @@ export function readObstacle(url: URL, document: Document): 'login' | 'challenge
   if (url.hostname.startsWith('login.')) return 'login'
   const title = document.title
   if (/验证|滑块|punish|captcha/iu.test(title)) return 'challenge'
-  const frames = [...document.querySelectorAll('iframe[src*="punish"], iframe[src*="_____tmd_____"], #nocaptcha, #nc_1_wrapper, .J_MIDDLEWARE_FRAME_WIDGET, #baxia-punish')]
+  const frames = [
+    ...document.querySelectorAll('iframe[src*="punish"], iframe[src*="_____tmd_____"], #nocaptcha, #nc_1_wrapper, .J_MIDDLEWARE_FRAME_WIDGET, #baxia-punish'),
+  ]
   if (frames.some((frame) => !isHidden(frame))) return 'challenge'
   const text = spokenText(document)
   if (text.length < 60_000 && CHALLENGE.test(text)) return 'challenge'

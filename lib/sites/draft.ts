@@ -23,13 +23,7 @@ export function startDraft<F extends object>(fields: F): Draft<F> {
   }
 }
 
-export function emptyReading(
-  site: string,
-  page: PageKind | null,
-  reader: string,
-  status: 'blocked' | 'unrecognised',
-  reason: BlockReason,
-): EmptyReading {
+export function emptyReading(site: string, page: PageKind | null, reader: string, status: 'blocked' | 'unrecognised', reason: BlockReason): EmptyReading {
   return { site, page, status, reason, missing: [], sources: {}, reader, fields: null }
 }
 
@@ -47,12 +41,7 @@ export function finishItem(site: string, reader: string, draft: Draft<ItemFields
 }
 
 /** Ends a list's draft: without a single card there is nothing to keep. */
-export function finishList(
-  site: string,
-  page: 'search' | 'shop',
-  reader: string,
-  draft: Draft<SearchFields>,
-): SearchReading | EmptyReading {
+export function finishList(site: string, page: 'search' | 'shop', reader: string, draft: Draft<SearchFields>): SearchReading | EmptyReading {
   const { fields, sources } = draft
   if (fields.cards.length === 0) return emptyReading(site, page, reader, 'unrecognised', 'no-data')
   const missing = page === 'search' && fields.query === null ? ['query'] : []

@@ -8,15 +8,23 @@ const CORPUS = process.env.CORPUS_DIR ?? path.resolve(import.meta.dirname, '../.
 
 describe('readLiteral', () => {
   it('reads any JSON as JSON.parse does', () => {
-    fc.assert(fc.property(fc.json({ maxDepth: 5 }), (text) => {
-      // Ids beyond 2^53 are kept as text on purpose.
-      if (text.includes('__proto__') || /\d{16}/u.test(text)) return
-      expect(JSON.parse(JSON.stringify(readLiteral(text)?.value))).toEqual(JSON.parse(text))
-    }))
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 5 }), (text) => {
+        // Ids beyond 2^53 are kept as text on purpose.
+        if (text.includes('__proto__') || /\d{16}/u.test(text)) return
+        expect(JSON.parse(JSON.stringify(readLiteral(text)?.value))).toEqual(JSON.parse(text))
+      }),
+    )
   })
 
   it('reads what scripts write instead of JSON', () => {
-    expect(readLiteral(`{a: 'it\\'s', "b-c": [1, 2,], /* c */ 5690000000001: {d: .5, e: !0}, f: undefined, // end\n g: "\\x26\\u4e2d"}`)?.value).toEqual({ a: "it's", 'b-c': [1, 2], 5690000000001: { d: 0.5, e: true }, f: null, g: '&中' })
+    expect(readLiteral(`{a: 'it\\'s', "b-c": [1, 2,], /* c */ 5690000000001: {d: .5, e: !0}, f: undefined, // end\n g: "\\x26\\u4e2d"}`)?.value).toEqual({
+      a: "it's",
+      'b-c': [1, 2],
+      5690000000001: { d: 0.5, e: true },
+      f: null,
+      g: '&中',
+    })
   })
 
   it('keeps ids beyond 2^53 as text', () => {
@@ -37,11 +45,19 @@ describe('readLiteral', () => {
   })
 
   it('answers to any text', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.array(fc.constantFrom('{', '}', '[', ']', '"', "'", ':', ',', 'a', '1', '\\', '/', '*', '\n'), { maxLength: 40 }).map((a) => a.join(''))), (text) => {
-      readLiteral(text)
-      readAnswer(text)
-      readAssigned(`x = ${text}`, 'x')
-    }))
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(fc.constantFrom('{', '}', '[', ']', '"', "'", ':', ',', 'a', '1', '\\', '/', '*', '\n'), { maxLength: 40 }).map((a) => a.join('')),
+        ),
+        (text) => {
+          readLiteral(text)
+          readAnswer(text)
+          readAssigned(`x = ${text}`, 'x')
+        },
+      ),
+    )
   })
 
   it.skipIf(!existsSync(path.join(CORPUS, 'suites/hostile/JSONTestSuite')))('every document of the JSON test suite: read alike, or refused', () => {
@@ -61,9 +77,10 @@ describe('readAssigned, readAnswer', () => {
   it('cuts the state out of the code around it', () => {
     expect(readAssigned('(function(){var a = 1;var b = {"x":{"y":"}"}};for(var k in a){}})()', 'var b')).toEqual({ x: { y: '}' } })
     expect(readAssigned('if (g_page_config) f(); g_page_config = {"mods":1};g_srp();', 'g_page_config')).toEqual({ mods: 1 })
-    expect(readAssigned("Hub.config.set('sku', {a: b(), skuMap     : {\";1:2;\":{\"price\":\"1\"}}", 'skuMap')).toEqual({ ';1:2;': { price: '1' } })
+    expect(readAssigned('Hub.config.set(\'sku\', {a: b(), skuMap     : {";1:2;":{"price":"1"}}', 'skuMap')).toEqual({ ';1:2;': { price: '1' } })
   })
   it('reads answers in their wrappers', () => {
-    for (const text of ['{"a":1}', ' mtopjsonp1({"a":1})', '5({"a":1}', '/* x */ cb({"a":1});', 'module.exports = {"a":1}', 'var data = {"a":1};']) expect(readAnswer(text)).toEqual({ a: 1 })
+    for (const text of ['{"a":1}', ' mtopjsonp1({"a":1})', '5({"a":1}', '/* x */ cb({"a":1});', 'module.exports = {"a":1}', 'var data = {"a":1};'])
+      expect(readAnswer(text)).toEqual({ a: 1 })
   })
 })

@@ -8,7 +8,7 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 export type JsonRecord = { [key: string]: Json }
 
 /** Longest text that is scanned, in UTF-16 units; a longer one is refused. */
-export const MAX_STATE_LENGTH = 24_000_000
+const MAX_STATE_LENGTH = 24_000_000
 const MAX_DEPTH = 2_000
 const MAX_VALUES = 3_000_000
 
@@ -72,7 +72,11 @@ function scanString(text: string, from: number): { value: string; end: number } 
 function scanBare(text: string, from: number): Scan {
   let at = from
   if (text[at] === '-' || text[at] === '+') at += 1
-  while (at < text.length && (isNameCode(text.charCodeAt(at)) || text[at] === '.' || ((text[at] === '-' || text[at] === '+') && /[eE]/u.test(text[at - 1] ?? '')))) at += 1
+  while (
+    at < text.length &&
+    (isNameCode(text.charCodeAt(at)) || text[at] === '.' || ((text[at] === '-' || text[at] === '+') && /[eE]/u.test(text[at - 1] ?? '')))
+  )
+    at += 1
   const word = text.slice(from, at)
   if (word === 'true' || word === '!0') return { value: true, end: at }
   if (word === 'false') return { value: false, end: at }
@@ -181,7 +185,8 @@ export function readAssigned(text: string, marker: string): Json | null {
   return null
 }
 
-const ANSWER_HEAD = /^[\s\uFEFF]*(?:(?:\/\*[^]{0,400}?\*\/|\/\/[^\n]{0,400}\n)\s*)*(?:[\w$.]{1,80}\s*\(\s*|(?:module\.exports|export default|(?:var|let|const)\s+[\w$]+|[\w$.]+)\s*=?\s*)?(?=[{[])/u
+const ANSWER_HEAD =
+  /^[\s\uFEFF]*(?:(?:\/\*[^]{0,400}?\*\/|\/\/[^\n]{0,400}\n)\s*)*(?:[\w$.]{1,80}\s*\(\s*|(?:module\.exports|export default|(?:var|let|const)\s+[\w$]+|[\w$.]+)\s*=?\s*)?(?=[{[])/u
 /** Guards around a callback: `try{cb({…})}catch(e){}`, `typeof cb === "function" && cb({…})`. */
 const GUARDED = /[\w$.]\s*[(=]\s*(?=[{[])/gu
 
@@ -210,8 +215,7 @@ export function at(value: Json | undefined | null, ...path: (string | number)[])
   return here ?? undefined
 }
 
-export const asText = (value: Json | undefined | null): string | null =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
+export const asText = (value: Json | undefined | null): string | null => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null)
 export const asRecord = (value: Json | undefined | null): JsonRecord | null => (isRecord(value) ? value : null)
 export const asList = (value: Json | undefined | null): Json[] => (Array.isArray(value) ? value : [])
 /** An id: digits only, as text. */

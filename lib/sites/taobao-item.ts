@@ -27,7 +27,12 @@ export function readItem(site: string, input: PageInput) {
   const stale = root !== null && urlId !== null && asId(at(root, 'item', 'itemId')) !== urlId
   const state = !stale && takeItemState(draft, root)
   if (!state && !stale) {
-    void (takeTmallSetup(draft, document, scripts) || takeMobileDetail(draft, scripts) || takeJuItem(draft, scripts) || takeOldTaobaoItem(draft, document, scripts))
+    void (
+      takeTmallSetup(draft, document, scripts) ||
+      takeMobileDetail(draft, scripts) ||
+      takeJuItem(draft, scripts) ||
+      takeOldTaobaoItem(draft, document, scripts)
+    )
   }
   takeDrawnItem(draft, document, site === 'tmall' ? 'tmall' : null)
   // Drawn pages of 2025+ without state do not print their id: the canonical link is the second witness.
@@ -46,5 +51,9 @@ export function readItem(site: string, input: PageInput) {
 /** True where the drawn page names the id in one of its own parts (buy form, share link, picture panel). */
 function drawnFor(document: Document, id: string | null): boolean {
   if (id === null) return false
-  return document.querySelector(`[data-item-id="${id}"], [data-itemid="${id}"], [data-item="${id}"], a[href*="itemId=${id}"], input[name="item_id"][value="${id}"], input[name="itemId"][value="${id}"]`) !== null
+  return (
+    document.querySelector(
+      `[data-item-id="${id}"], [data-itemid="${id}"], [data-item="${id}"], a[href*="itemId=${id}"], input[name="item_id"][value="${id}"], input[name="itemId"][value="${id}"]`,
+    ) !== null
+  )
 }

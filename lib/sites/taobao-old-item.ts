@@ -37,7 +37,10 @@ function readSkus(document: Document, map: JsonRecord): Sku[] {
   for (const [path, figure] of Object.entries(map)) {
     const id = asId(at(figure, 'skuId'))
     if (id === null) continue
-    const parts = path.split(';').filter((p) => p !== '').map((p) => names.get(p))
+    const parts = path
+      .split(';')
+      .filter((p) => p !== '')
+      .map((p) => names.get(p))
     const name = parts.every((p) => p !== undefined) ? parts.join(' ') : null
     // The stock of a SKU is capped for strangers here and says nothing.
     skus.push({ id, name, price: parseYuan(at(figure, 'price')), finalPrice: null, stock: null })
@@ -69,7 +72,10 @@ export function takeOldTaobaoItem(draft: Draft<ItemFields>, document: Document, 
   draft.put('freight', textAt(document, '#J_WlServiceTitle'), 'dom', '#J_WlServiceTitle')
   draft.put('dsr', readDsr(document), 'dom', '.tb-shop-rate')
   draft.put('stock', readCount(textAt(document, '#J_SpanStock')), 'dom', '#J_SpanStock')
-  const map = scripts.filter((text) => text.includes('skuMap')).map((text) => asRecord(readAssigned(text, 'skuMap'))).find((m) => m !== null)
+  const map = scripts
+    .filter((text) => text.includes('skuMap'))
+    .map((text) => asRecord(readAssigned(text, 'skuMap')))
+    .find((m) => m !== null)
   if (map !== undefined && map !== null) draft.put('skus', readSkus(document, map), 'state', 'Hub.config.sku.skuMap')
   return true
 }

@@ -62,7 +62,7 @@ function takePageConfig(draft: Draft<SearchFields>, scripts: readonly string[]):
 const renumber = (cards: Card[]): Card[] => cards.map((card, i) => ({ ...card, position: i + 1 }))
 
 /** The recommend API's answer (seen as single elements 2025-05, 2026-09): `price` is the list price, `priceShow` what is shown. */
-export function readRecommended(item: Json, position: number): Card | null {
+function readRecommended(item: Json, position: number): Card | null {
   const itemId = asId(at(item, 'item_id')) ?? asId(at(item, 'nidlong')) ?? asId(at(item, 'nid'))
   const title = cleanTitle(text(at(item, 'title')))
   if (itemId === null || title === null) return null
@@ -90,10 +90,16 @@ export function readRecommended(item: Json, position: number): Card | null {
 
 /** Beside the name stand `进店` and marks of loyalty. */
 const firstShopName = (list: Json | undefined): string | null =>
-  asList(list).map((entry) => text(entry) ?? text(at(entry, 'text'))).find((t) => t !== null && !/^(进店|搜索|回头客.*|\d+年老店)$/u.test(t)) ?? null
+  asList(list)
+    .map((entry) => text(entry) ?? text(at(entry, 'text')))
+    .find((t) => t !== null && !/^(进店|搜索|回头客.*|\d+年老店)$/u.test(t)) ?? null
 
 function takeRecommended(draft: Draft<SearchFields>, scripts: readonly string[]): boolean {
-  const answer = scripts.filter((s) => s.includes('itemsArray') || (s.includes('realSales') && s.includes('priceShow'))).map(readAnswer).find((a) => isRecord(a)) ?? null
+  const answer =
+    scripts
+      .filter((s) => s.includes('itemsArray') || (s.includes('realSales') && s.includes('priceShow')))
+      .map(readAnswer)
+      .find((a) => isRecord(a)) ?? null
   const items = asList(at(answer, 'data', 'itemsArray') ?? at(answer, 'itemsArray'))
   const single = items.length === 0 && isRecord(answer) && answer['realSales'] !== undefined ? [answer] : items
   const cards = single.flatMap((item, i) => readRecommended(item, i + 1) ?? [])
@@ -106,7 +112,11 @@ const positive = (price: PriceRange | null): PriceRange | null => (price !== nul
 
 /** SEM landing list (seen 2020-01): `promoPrice` is empty where there is none. Its titles hold entities. */
 function takeSemLanding(draft: Draft<SearchFields>, scripts: readonly string[]): boolean {
-  const answer = scripts.filter((s) => s.includes('mainItems')).map(readAnswer).find((a) => isRecord(a)) ?? null
+  const answer =
+    scripts
+      .filter((s) => s.includes('mainItems'))
+      .map(readAnswer)
+      .find((a) => isRecord(a)) ?? null
   const data = at(answer, 'data')
   const items = asList(at(typeof data === 'string' ? readAnswer(data) : data, 'mainItems'))
   const cards = items.flatMap((item, i): Card[] => {
@@ -115,16 +125,18 @@ function takeSemLanding(draft: Draft<SearchFields>, scripts: readonly string[]):
     const list = parseYuan(at(item, 'price'))
     const promotion = positive(parseYuan(at(item, 'promoPrice')))
     const name = text(at(item, 'wangwangId'))
-    return [{
-      ...emptyCard(i + 1),
-      itemId,
-      title: cleanTitle(text(at(item, 'title'))),
-      price: promotion ?? list,
-      listPrice: promotion === null ? null : list,
-      sold: soldFrom(text(at(item, 'sellCount'))),
-      shop: name === null ? null : { id: null, name, kind: asText(at(item, 'ismall')) === '1' ? 'tmall' : 'taobao' },
-      location: text(at(item, 'loc')),
-    }]
+    return [
+      {
+        ...emptyCard(i + 1),
+        itemId,
+        title: cleanTitle(text(at(item, 'title'))),
+        price: promotion ?? list,
+        listPrice: promotion === null ? null : list,
+        sold: soldFrom(text(at(item, 'sellCount'))),
+        shop: name === null ? null : { id: null, name, kind: asText(at(item, 'ismall')) === '1' ? 'tmall' : 'taobao' },
+        location: text(at(item, 'loc')),
+      },
+    ]
   })
   draft.put('cards', cards, 'state', 'data.mainItems')
   return cards.length > 0
@@ -160,7 +172,8 @@ function drawnPrice(group: CardGroup) {
 }
 
 /** `12年老店`, `回头客7万` stand glued before the shop's name. */
-const cleanShopName = (name: string | null): string | null => (name === null ? null : textOrNull(name.replace(/^(?:\d+年老店|回头客\s*[\d.]+\s*[万千]?\+?人?)+/u, '')))
+const cleanShopName = (name: string | null): string | null =>
+  name === null ? null : textOrNull(name.replace(/^(?:\d+年老店|回头客\s*[\d.]+\s*[万千]?\+?人?)+/u, ''))
 
 /** Rendered cards of 2022 and later, by class prefixes; the same item drawn twice is one card. */
 function readRendered(group: CardGroup, position: number): Card {
@@ -170,7 +183,9 @@ function readRendered(group: CardGroup, position: number): Card {
   const isTmall = group.pieces.some((p) => p.querySelector('a[href*="detail.tmall."]') !== null || p.matches('a[href*="detail.tmall."]'))
   const titleNode = group.pieces.map((p) => p.querySelector('[class*="Title--title--"], [class^="title--"], [class*=" title--"]')).find((n) => n !== null)
   const sold = group.pieces.map((p) => p.querySelector(byPart('realSales'))).find((n) => n !== null && n !== undefined)
-  const tags = group.pieces.flatMap((p) => [...p.querySelectorAll(`${byPart('subIconWrapper')} span, ${byPart('descBox')} span`)].map((n) => textOrNull(n.textContent)))
+  const tags = group.pieces.flatMap((p) =>
+    [...p.querySelectorAll(`${byPart('subIconWrapper')} span, ${byPart('descBox')} span`)].map((n) => textOrNull(n.textContent)),
+  )
   return {
     ...emptyCard(position),
     itemId: group.itemId,
@@ -215,7 +230,13 @@ function takeDrawnList(draft: Draft<SearchFields>, document: Document): void {
 }
 
 const SORTS: Record<string, string> = {
-  default: 'default', _coefp: 'default', 'sale-desc': 'sales', 'price-asc': 'price-asc', 'price-desc': 'price-desc', 'credit-desc': 'credit', 'renqi-desc': 'popularity',
+  default: 'default',
+  _coefp: 'default',
+  'sale-desc': 'sales',
+  'price-asc': 'price-asc',
+  'price-desc': 'price-desc',
+  'credit-desc': 'credit',
+  'renqi-desc': 'popularity',
 }
 
 export function readSearch(site: string, { url, document }: PageInput) {
@@ -230,10 +251,17 @@ export function readSearch(site: string, { url, document }: PageInput) {
   if (draft.fields.cards.length > 0) return finishList(site, 'search', READER, draft)
   if (hasFailed(scripts)) return emptyReading(site, 'search', READER, 'blocked', 'error-answer')
   if (found && draft.fields.total !== null) {
-    return { site, page: 'search' as const, status: 'partial' as const, reason: null, missing: ['cards'], sources: draft.sources, reader: READER, fields: draft.fields }
+    return {
+      site,
+      page: 'search' as const,
+      status: 'partial' as const,
+      reason: null,
+      missing: ['cards'],
+      sources: draft.sources,
+      reader: READER,
+      fields: draft.fields,
+    }
   }
   const obstacle = readObstacle(url, document)
-  return obstacle === null
-    ? emptyReading(site, 'search', READER, 'unrecognised', 'empty-shell')
-    : emptyReading(site, 'search', READER, 'blocked', obstacle)
+  return obstacle === null ? emptyReading(site, 'search', READER, 'unrecognised', 'empty-shell') : emptyReading(site, 'search', READER, 'blocked', obstacle)
 }

@@ -34,32 +34,55 @@ const SHAPES: readonly ListShape[] = [
   {
     // mtop.taobao.shop.simple.fetch / .simple.item.fetch (seen 2024-09)
     items: (r) => at(r, 'data', 'itemInfoDTO', 'data') ?? (isRecord(at(r, 'data')) ? at(r, 'data', 'data') : undefined),
-    id: (i) => at(i, 'itemId'), title: (i) => at(i, 'title'),
+    id: (i) => at(i, 'itemId'),
+    title: (i) => at(i, 'title'),
     price: (i) => (asText(at(i, 'priceEncoded')) === 'true' || at(i, 'priceEncoded') === true ? undefined : at(i, 'discountPrice')),
     sold: (i) => at(i, 'vagueSold365'),
-    total: (r) => at(r, 'data', 'itemInfoDTO', 'totalCnt') ?? at(r, 'data', 'totalCnt'), page: (r) => at(r, 'data', 'page'),
-    shopId: none, shopName: (r) => at(r, 'data', 'signInfoDTO', 'shopName'), path: 'data.itemInfoDTO.data',
+    total: (r) => at(r, 'data', 'itemInfoDTO', 'totalCnt') ?? at(r, 'data', 'totalCnt'),
+    page: (r) => at(r, 'data', 'page'),
+    shopId: none,
+    shopName: (r) => at(r, 'data', 'signInfoDTO', 'shopName'),
+    path: 'data.itemInfoDTO.data',
   },
   {
     // com.taobao.search.api.getshopitemlist (seen 2017-11)
     items: (r) => at(r, 'data', 'itemsArray'),
-    id: (i) => at(i, 'auctionId'), title: (i) => at(i, 'title'), price: (i) => at(i, 'salePrice'), sold: (i) => at(i, 'sold'),
-    total: (r) => at(r, 'data', 'totalResults'), page: (r) => at(r, 'data', 'currentPage'),
-    shopId: (r) => at(r, 'data', 'shopId'), shopName: (r) => at(r, 'data', 'shopTitle'), path: 'data.itemsArray',
+    id: (i) => at(i, 'auctionId'),
+    title: (i) => at(i, 'title'),
+    price: (i) => at(i, 'salePrice'),
+    sold: (i) => at(i, 'sold'),
+    total: (r) => at(r, 'data', 'totalResults'),
+    page: (r) => at(r, 'data', 'currentPage'),
+    shopId: (r) => at(r, 'data', 'shopId'),
+    shopName: (r) => at(r, 'data', 'shopTitle'),
+    path: 'data.itemsArray',
   },
   {
     // shop_auction_search of Tmall's mobile shops (seen 2015-09)
     items: (r) => (at(r, 'shop_id') === undefined ? undefined : at(r, 'items')),
-    id: (i) => at(i, 'item_id'), title: (i) => at(i, 'title'), price: (i) => at(i, 'price'), sold: (i) => at(i, 'sold'),
-    total: (r) => at(r, 'total_results'), page: (r) => at(r, 'current_page'),
-    shopId: (r) => at(r, 'shop_id'), shopName: (r) => at(r, 'shop_title'), path: 'items',
+    id: (i) => at(i, 'item_id'),
+    title: (i) => at(i, 'title'),
+    price: (i) => at(i, 'price'),
+    sold: (i) => at(i, 'sold'),
+    total: (r) => at(r, 'total_results'),
+    page: (r) => at(r, 'current_page'),
+    shopId: (r) => at(r, 'shop_id'),
+    shopName: (r) => at(r, 'shop_title'),
+    path: 'items',
   },
   {
     // 聚划算 list (seen 2017-03): here the prices are yuan texts
     items: (r) => at(r, 'itemList'),
-    id: (i) => at(i, 'baseinfo', 'itemId'), title: (i) => at(i, 'name', 'title') ?? at(i, 'name', 'shortName'),
-    price: (i) => at(i, 'price', 'actPrice'), listPrice: (i) => at(i, 'price', 'origPrice'), sold: (i) => at(i, 'remind', 'soldCount'),
-    total: (r) => at(r, 'totalItem'), page: (r) => at(r, 'currentPage'), shopId: none, shopName: none, path: 'itemList',
+    id: (i) => at(i, 'baseinfo', 'itemId'),
+    title: (i) => at(i, 'name', 'title') ?? at(i, 'name', 'shortName'),
+    price: (i) => at(i, 'price', 'actPrice'),
+    listPrice: (i) => at(i, 'price', 'origPrice'),
+    sold: (i) => at(i, 'remind', 'soldCount'),
+    total: (r) => at(r, 'totalItem'),
+    page: (r) => at(r, 'currentPage'),
+    shopId: none,
+    shopName: none,
+    path: 'itemList',
   },
 ]
 
@@ -69,10 +92,18 @@ function takeAnswer(draft: Draft<SearchFields>, root: Json): boolean {
   const cards = asList(shape.items(root)).flatMap((item, i): Card[] => {
     const itemId = asId(shape.id(item))
     const words = asText(shape.sold(item))
-    return itemId === null ? [] : [{
-      ...emptyCard(i + 1), itemId, title: textOrNull(asText(shape.title(item))), price: parseYuan(shape.price(item)),
-      listPrice: parseYuan(shape.listPrice?.(item)), sold: soldFrom(words),
-    }]
+    return itemId === null
+      ? []
+      : [
+          {
+            ...emptyCard(i + 1),
+            itemId,
+            title: textOrNull(asText(shape.title(item))),
+            price: parseYuan(shape.price(item)),
+            listPrice: parseYuan(shape.listPrice?.(item)),
+            sold: soldFrom(words),
+          },
+        ]
   })
   draft.put('cards', mergeCards(cards), 'state', shape.path)
   draft.put('total', readCount(shape.total(root)), 'state', 'total')
@@ -85,7 +116,9 @@ function takeAnswer(draft: Draft<SearchFields>, root: Json): boolean {
 
 /** Marks of the shop's head: `4.5` as drawn, not the long figure of the tooltip. */
 function readHeadDsr(document: Document): Dsr | null {
-  const [item, service, shipping] = [...document.querySelectorAll('.shop-rate li em.count, .shop-rate li .count')].map((e) => Number.parseFloat(e.textContent ?? ''))
+  const [item, service, shipping] = [...document.querySelectorAll('.shop-rate li em.count, .shop-rate li .count')].map((e) =>
+    Number.parseFloat(e.textContent ?? ''),
+  )
   const mark = (value: number | undefined) => (value !== undefined && value > 0 && value <= 5 ? value : null)
   return mark(item) === null ? null : { item: mark(item), service: mark(service), shipping: mark(shipping) }
 }
@@ -94,12 +127,25 @@ function readHeadDsr(document: Document): Dsr | null {
 function takeDrawnShop(draft: Draft<SearchFields>, document: Document): void {
   const tiles = [...document.querySelectorAll('dl.item[data-id]')].flatMap((tile, i): Card[] => {
     const itemId = asId(tile.getAttribute('data-id'))
-    return itemId === null ? [] : [{
-      ...emptyCard(i + 1), itemId, title: textAt(tile, '.item-name'), price: parseYuan(textAt(tile, '.c-price')),
-      listPrice: parseYuan(textAt(tile, '.s-price')), sold: soldFrom(textAt(tile, '.sale-num')),
-    }]
+    return itemId === null
+      ? []
+      : [
+          {
+            ...emptyCard(i + 1),
+            itemId,
+            title: textAt(tile, '.item-name'),
+            price: parseYuan(textAt(tile, '.c-price')),
+            listPrice: parseYuan(textAt(tile, '.s-price')),
+            sold: soldFrom(textAt(tile, '.sale-num')),
+          },
+        ]
   })
-  draft.put('cards', mergeCards(tiles).map((card, i) => ({ ...card, position: i + 1 })), 'dom', 'dl.item')
+  draft.put(
+    'cards',
+    mergeCards(tiles).map((card, i) => ({ ...card, position: i + 1 })),
+    'dom',
+    'dl.item',
+  )
   draft.put('total', readCount(/共搜索到\s*(\d+)\s*个/u.exec(textAt(document, '.search-result') ?? '')?.[1]), 'dom', '.search-result')
   draft.put('page', readCount(textAt(document, '.page-info', '.ui-page-s-len')?.split('/')[0])?.least, 'dom', '.page-info')
   const id = /shopId=(\d+)/u.exec(document.querySelector('meta[name="microscope-data"]')?.getAttribute('content') ?? '')?.[1] ?? null

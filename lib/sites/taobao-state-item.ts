@@ -121,9 +121,13 @@ function readSold(root: JsonRecord): Sold | null {
 }
 
 const COUPON_KIND: [RegExp, Promotion['kind']][] = [
-  [/券/u, 'coupon'], [/满.*减|每满/u, 'full-reduction'], [/折/u, 'discount'], [/赠|送/u, 'gift'], [/定金|预售/u, 'presale'],
+  [/券/u, 'coupon'],
+  [/满.*减|每满/u, 'full-reduction'],
+  [/折/u, 'discount'],
+  [/赠|送/u, 'gift'],
+  [/定金|预售/u, 'presale'],
 ]
-export const promotionOf = (text: string): Promotion => ({ kind: COUPON_KIND.find(([re]) => re.test(text))?.[1] ?? 'other', text })
+const promotionOf = (text: string): Promotion => ({ kind: COUPON_KIND.find(([re]) => re.test(text))?.[1] ?? 'other', text })
 
 /** Texts that stand under any of these keys in a small subtree; the page's words, bounded. */
 function textsUnder(root: Json | undefined, keys: ReadonlySet<string>, most: number): string[] {
@@ -154,7 +158,11 @@ function readAvailable(root: JsonRecord): boolean | null {
 /** Attributes as the page lists them: `{text/name: value}` pairs of the parameter block. */
 function readAttributes(root: JsonRecord): Record<string, string> {
   const attributes: Record<string, string> = {}
-  const blocks = [at(root, 'componentsVO', 'extensionInfoVO', 'infos'), at(root, 'plusViewVO', 'industryParamVO', 'basicParamList'), at(root, 'plusViewVO', 'industryParamVO', 'enhanceParamList')]
+  const blocks = [
+    at(root, 'componentsVO', 'extensionInfoVO', 'infos'),
+    at(root, 'plusViewVO', 'industryParamVO', 'basicParamList'),
+    at(root, 'plusViewVO', 'industryParamVO', 'enhanceParamList'),
+  ]
   const take = (pair: Json) => {
     const name = textOrNull(at(pair, 'propertyName')) ?? textOrNull(at(pair, 'title'))
     const value = textOrNull(at(pair, 'valueName')) ?? textOrNull(asText(at(pair, 'text', 0)))
@@ -198,7 +206,15 @@ export function takeItemState(draft: Draft<ItemFields>, root: JsonRecord | null)
   put('location', textOrNull(at(components, 'deliveryVO', 'deliveryFromAddr')), 'state', 'componentsVO.deliveryVO.deliveryFromAddr')
   put('freight', textOrNull(at(components, 'deliveryVO', 'freight')), 'state', 'componentsVO.deliveryVO.freight')
   put('dsr', readDsr(at(root, 'seller')), 'state', 'seller.evaluates')
-  put('images', asList(at(root, 'item', 'images')).map(asText).filter((t) => t !== null).slice(0, 10), 'state', 'item.images')
+  put(
+    'images',
+    asList(at(root, 'item', 'images'))
+      .map(asText)
+      .filter((t) => t !== null)
+      .slice(0, 10),
+    'state',
+    'item.images',
+  )
   put('attributes', readAttributes(root), 'state', 'componentsVO.extensionInfoVO')
   const offers = textsUnder(at(components, 'couponVO') ?? at(components, 'umpPriceLogVO'), new Set(['text', 'title', 'couponText']), 12)
   put('promotions', offers.map(promotionOf), 'state', 'componentsVO.couponVO')
@@ -225,7 +241,12 @@ export function takeDrawnItem(draft: Draft<ItemFields>, document: Document, kind
   const count = sold !== null && /已售|月销|已预定|付款/u.test(sold) ? readCount(sold) : null
   if (count !== null && sold !== null) draft.put('sold', { ...count, text: sold, period: null }, 'dom', 'salesDesc--')
   // "广东广州 至 杭州": what stands behind 至 is the viewer's place.
-  draft.put('location', textOrNull(textAt(document, `${byPart('deliveryAddrWrap')} span`, byPart('deliveryAddrWrap'))?.split('至')[0]), 'dom', 'deliveryAddrWrap--')
+  draft.put(
+    'location',
+    textOrNull(textAt(document, `${byPart('deliveryAddrWrap')} span`, byPart('deliveryAddrWrap'))?.split('至')[0]),
+    'dom',
+    'deliveryAddrWrap--',
+  )
   draft.put('freight', textAt(document, byPart('freight')), 'dom', 'freight--')
 }
 

@@ -7,7 +7,10 @@ import { readSearch } from './taobao-search'
 import { readShopPage } from './taobao-shop'
 import { findTitleInput, readTitleEditor } from './title-editor'
 
-const on = (...hosts: string[]) => (url: URL) => hosts.includes(url.hostname)
+const on =
+  (...hosts: string[]) =>
+  (url: URL) =>
+    hosts.includes(url.hostname)
 const ITEM_HOSTS = ['item.taobao.com', 'h5.m.taobao.com', 'new.m.taobao.com', 'detail.ju.taobao.com']
 const ANSWER_HOSTS = ['h5api.m.taobao.com', 'h5api.m.tmall.com']
 const isSearch = (url: URL) =>
@@ -17,8 +20,19 @@ const answers = (url: URL, method: RegExp) => ANSWER_HOSTS.includes(url.hostname
 /** A page is ready when its list or its head is drawn, or its state stands in a script. */
 const hasState = (document: Document, mark: RegExp) => scriptTexts(document).some((text) => mark.test(text))
 
-export function cardAnchors({ document }: PageInput): Anchors {
-  const parts = [byPart('priceInt'), byPart('priceFloat'), byPart('realSales'), byPart('shopName'), '[class*="title--"]', '[class*="Title--"]', '.price', '.title', 'button', '[role=button]'].join(', ')
+function cardAnchors({ document }: PageInput): Anchors {
+  const parts = [
+    byPart('priceInt'),
+    byPart('priceFloat'),
+    byPart('realSales'),
+    byPart('shopName'),
+    '[class*="title--"]',
+    '[class*="Title--"]',
+    '.price',
+    '.title',
+    'button',
+    '[role=button]',
+  ].join(', ')
   const cards = groupCards(document).flatMap(({ itemId, pieces }) => {
     const card = pieces.find((p) => p.querySelector('img') !== null) ?? pieces[0]
     return card === undefined || itemId === null ? [] : [{ itemId, card, keepClear: pieces.flatMap((p) => [...p.querySelectorAll(parts)]) }]
@@ -26,16 +40,18 @@ export function cardAnchors({ document }: PageInput): Anchors {
   return { ...noAnchors(), cards }
 }
 
-export const searchPage = (site: string, match: (url: URL) => boolean): PageReader => ({
+const searchPage = (site: string, match: (url: URL) => boolean): PageReader => ({
   match,
-  ready: ({ document }) => document.querySelector(`${byPart('priceInt')}, .m-itemlist .item`) !== null || hasState(document, /g_page_config\s*=|mainItems|itemsArray/u),
+  ready: ({ document }) =>
+    document.querySelector(`${byPart('priceInt')}, .m-itemlist .item`) !== null || hasState(document, /g_page_config\s*=|mainItems|itemsArray/u),
   read: (input) => readSearch(site, input),
   anchors: cardAnchors,
 })
 
 export const itemPage = (site: string, match: (url: URL) => boolean): PageReader => ({
   match,
-  ready: ({ document }) => document.querySelector(`${byPart('mainTitle')}, #J_Title, .tb-detail-hd`) !== null || hasState(document, /componentsVO|TShop\.Setup|_DATA_Detail/u),
+  ready: ({ document }) =>
+    document.querySelector(`${byPart('mainTitle')}, #J_Title, .tb-detail-hd`) !== null || hasState(document, /componentsVO|TShop\.Setup|_DATA_Detail/u),
   read: (input) => readItem(site, input),
 })
 
@@ -58,7 +74,9 @@ const backendPage: PageReader = {
   ready: () => true,
   read: ({ url, document }) => {
     const obstacle = readObstacle(url, document)
-    return obstacle === null ? emptyReading('taobao', 'backend', 'backend/1', 'unrecognised', 'no-data') : emptyReading('taobao', 'backend', 'backend/1', 'blocked', obstacle)
+    return obstacle === null
+      ? emptyReading('taobao', 'backend', 'backend/1', 'unrecognised', 'no-data')
+      : emptyReading('taobao', 'backend', 'backend/1', 'blocked', obstacle)
   },
 }
 
@@ -68,7 +86,10 @@ export const taobao: Site = {
   pages: {
     search: searchPage('taobao', (url) => isSearch(url) || answers(url, /relationrecommend|wsearch|union\.sem\.landing/u)),
     item: itemPage('taobao', (url) => on(...ITEM_HOSTS)(url) || answers(url, /taobao\.(pcdetail|detail)\./u)),
-    shop: shopPage('taobao', (url) => /^shop\d+(\.m)?\.taobao\.com$/u.test(url.hostname) || url.hostname === 'ju.taobao.com' || answers(url, /taobao\.shop\./u)),
+    shop: shopPage(
+      'taobao',
+      (url) => /^shop\d+(\.m)?\.taobao\.com$/u.test(url.hostname) || url.hostname === 'ju.taobao.com' || answers(url, /taobao\.shop\./u),
+    ),
     'title-editor': editorPage('taobao', on('item.upload.taobao.com')),
     backend: backendPage,
   },

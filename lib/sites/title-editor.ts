@@ -11,14 +11,18 @@ const READER = 'title-editor/1'
 
 /** The publish form keeps its state in `window.Json` (seen 2024-12); what the operator types stands only in the input. */
 export function findTitleInput(document: Document): HTMLInputElement | HTMLTextAreaElement | null {
-  return document.querySelector<HTMLInputElement | HTMLTextAreaElement>('#sell-field-title input, #sell-field-title textarea, #struct-title input, #struct-title textarea')
+  return document.querySelector<HTMLInputElement | HTMLTextAreaElement>(
+    '#sell-field-title input, #sell-field-title textarea, #struct-title input, #struct-title textarea',
+  )
 }
 
 function readSkus(form: Json | undefined): Sku[] {
   return asList(at(form, 'sku')).flatMap((sku) => {
     const id = asId(at(sku, 'skuId'))
     if (id === null) return []
-    const names = asList(at(sku, 'props')).map((p) => textOrNull(asText(at(p, 'text')))).filter((t) => t !== null)
+    const names = asList(at(sku, 'props'))
+      .map((p) => textOrNull(asText(at(p, 'text'))))
+      .filter((t) => t !== null)
     return [{ id, name: names.join(' ') || null, price: parseYuan(at(sku, 'skuPrice')), finalPrice: null, stock: readCount(at(sku, 'skuStock')) }]
   })
 }
@@ -43,10 +47,22 @@ export function readTitleEditor(site: string, { url, document }: PageInput): Edi
   const input = findTitleInput(document)
   if (!isRecord(form) && input === null) {
     const obstacle = readObstacle(url, document)
-    return obstacle === null ? emptyReading(site, 'title-editor', READER, 'unrecognised', 'no-data') : emptyReading(site, 'title-editor', READER, 'blocked', obstacle)
+    return obstacle === null
+      ? emptyReading(site, 'title-editor', READER, 'unrecognised', 'no-data')
+      : emptyReading(site, 'title-editor', READER, 'blocked', obstacle)
   }
   const empty: EditorFields = {
-    itemId: null, title: null, shortTitle: null, titleLimit: null, category: null, categoryId: null, attributes: {}, price: null, stock: null, outerId: null, skus: [],
+    itemId: null,
+    title: null,
+    shortTitle: null,
+    titleLimit: null,
+    category: null,
+    categoryId: null,
+    attributes: {},
+    price: null,
+    stock: null,
+    outerId: null,
+    skus: [],
   }
   const draft = startDraft(empty)
   const stateId = asId(at(root, 'models', 'global', 'value', 'id')) ?? asId(at(root, 'models', 'global', 'id'))
@@ -55,14 +71,19 @@ export function readTitleEditor(site: string, { url, document }: PageInput): Edi
   draft.put('itemId', stateId ?? urlId, 'state', 'models.global.value.id')
   if (input !== null) draft.put('title', textOrNull(input.value), 'input', '#sell-field-title')
   draft.put('title', textOrNull(asText(at(form, 'title'))), 'state', 'models.formValues.title')
-  const short = asList(at(form, 'shopping_title')).map((p) => asText(at(p, 'value'))).findLast((t) => t !== null)
+  const short = asList(at(form, 'shopping_title'))
+    .map((p) => asText(at(p, 'value')))
+    .findLast((t) => t !== null)
   draft.put('shortTitle', textOrNull(short), 'state', 'models.formValues.shopping_title')
   const limit = readCount(at(root, 'components', 'title', 'props', 'maxLength'))
   const inputLimit = input !== null && input.maxLength > 0 ? input.maxLength : null
   draft.put('titleLimit', limit?.least ?? inputLimit, limit === null ? 'input' : 'state', 'components.title.props.maxLength')
   const path = textOrNull(asText(at(root, 'models', 'catpath', 'value')))
   draft.put('category', path?.replace(/^当前类目[：:]\s*/u, ''), 'state', 'models.catpath.value')
-  const categoryId = asId(at(root, 'components', 'ifdWarning', 'props', 'icmp', 'global', 'value', 'catId')) ?? asId(at(root, 'models', 'global', 'value', 'catId')) ?? asId(url.searchParams.get('catId'))
+  const categoryId =
+    asId(at(root, 'components', 'ifdWarning', 'props', 'icmp', 'global', 'value', 'catId')) ??
+    asId(at(root, 'models', 'global', 'value', 'catId')) ??
+    asId(url.searchParams.get('catId'))
   draft.put('categoryId', categoryId, 'state', 'models.global.value.catId')
   draft.put('attributes', readAttributes(root ?? undefined), 'state', 'models.formValues.catProp')
   draft.put('price', parseYuan(at(form, 'price')), 'state', 'models.formValues.price')
@@ -70,5 +91,14 @@ export function readTitleEditor(site: string, { url, document }: PageInput): Edi
   draft.put('outerId', textOrNull(asText(at(form, 'outerId'))), 'state', 'models.formValues.outerId')
   draft.put('skus', readSkus(form), 'state', 'models.formValues.sku')
   const missing = [...(draft.fields.title === null ? ['title'] : []), ...(draft.fields.titleLimit === null ? ['titleLimit'] : [])]
-  return { site, page: 'title-editor', status: missing.length === 0 ? 'ok' : 'partial', reason: null, missing, sources: draft.sources, reader: READER, fields: draft.fields }
+  return {
+    site,
+    page: 'title-editor',
+    status: missing.length === 0 ? 'ok' : 'partial',
+    reason: null,
+    missing,
+    sources: draft.sources,
+    reader: READER,
+    fields: draft.fields,
+  }
 }

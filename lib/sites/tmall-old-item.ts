@@ -26,13 +26,19 @@ const findTmallSetup = (scripts: readonly string[]) => firstAssigned(scripts, MA
 const isMobileDetail = (value: Json | undefined) => isRecord(at(value, 'item')) && asId(at(value, 'item', 'itemId')) !== null && isRecord(at(value, 'seller'))
 const findMobileDetail = (scripts: readonly string[]) =>
   firstAssigned(scripts, ['_DATA_Detail'], isMobileDetail) ??
-  asRecord(scripts.filter((s) => s.includes('apiStack') || s.includes('skuBase')).map((s) => at(readAnswer(s), 'data')).find(isMobileDetail))
+  asRecord(
+    scripts
+      .filter((s) => s.includes('apiStack') || s.includes('skuBase'))
+      .map((s) => at(readAnswer(s), 'data'))
+      .find(isMobileDetail),
+  )
 
 /** The shop's marks lie as text in a lazy block. */
 function readLazyDsr(document: Document): Dsr | null {
   const lazy = [...document.querySelectorAll('textarea.ks-datalazyload')].map((t) => t.textContent ?? '').join('\n')
   const marks = [...`${lazy}`.matchAll(/class="count"\s+title="(\d\.\d+)分"/gu)].map((m) => Number(m[1]))
-  const drawn = marks.length >= 3 ? marks : [...document.querySelectorAll('.shop-rate em.count, .shopdsr-score-con')].map((e) => Number.parseFloat(e.textContent ?? ''))
+  const drawn =
+    marks.length >= 3 ? marks : [...document.querySelectorAll('.shop-rate em.count, .shopdsr-score-con')].map((e) => Number.parseFloat(e.textContent ?? ''))
   const [item, service, shipping] = drawn
   return item === undefined || service === undefined || shipping === undefined || !(item > 0) ? null : { item, service, shipping }
 }
@@ -53,13 +59,15 @@ function readSkus(setup: JsonRecord, live: Json | undefined): Sku[] {
     if (id === null) return []
     const figure = at(figures, `;${asText(at(sku, 'pvs')) ?? ''};`)
     const stock = at(live, 'inventoryDO', 'skuQuantity', id, 'quantity') ?? at(figure, 'stock')
-    return [{
-      id,
-      name: textOrNull(at(sku, 'names')),
-      price: parseFen(at(figure, 'priceCent')) ?? parseYuan(at(figure, 'price')),
-      finalPrice: null,
-      stock: readCount(stock),
-    }]
+    return [
+      {
+        id,
+        name: textOrNull(at(sku, 'names')),
+        price: parseFen(at(figure, 'priceCent')) ?? parseYuan(at(figure, 'price')),
+        finalPrice: null,
+        stock: readCount(stock),
+      },
+    ]
   })
 }
 
@@ -67,7 +75,12 @@ function readSkus(setup: JsonRecord, live: Json | undefined): Sku[] {
 export function takeTmallSetup(draft: Draft<ItemFields>, document: Document, scripts: readonly string[]): boolean {
   const setup = findTmallSetup(scripts)
   if (setup === null) return false
-  const answer = asRecord(at(firstAssigned(scripts, ['_DATA_Mdskip', 'mdskip'], (v) => isRecord(at(v, 'defaultModel'))), 'defaultModel'))
+  const answer = asRecord(
+    at(
+      firstAssigned(scripts, ['_DATA_Mdskip', 'mdskip'], (v) => isRecord(at(v, 'defaultModel'))),
+      'defaultModel',
+    ),
+  )
   const item = at(setup, 'itemDO')
   draft.put('itemId', asId(at(item, 'itemId')), 'state', 'itemDO.itemId')
   draft.put('title', textOrNull(at(item, 'title')) ?? textAt(document, '.tb-detail-hd h1', '.tb-detail-hd h3'), 'state', 'itemDO.title')
@@ -130,7 +143,11 @@ export function takeMobileDetail(draft: Draft<ItemFields>, scripts: readonly str
   const isLive = at(live, 'skuCore', 'sku2info') !== undefined
   const figures = at(live, 'skuCore', 'sku2info') ?? at(mock, 'skuCore', 'sku2info')
   const skus = [...skuNames(at(detail, 'skuBase') ?? at(live, 'skuBase'))].map(([id, name]) => ({
-    id, name: name === '' ? null : name, price: money(at(figures, id, 'price')), finalPrice: null, stock: isLive ? readStock(at(figures, id, 'quantity')) : null,
+    id,
+    name: name === '' ? null : name,
+    price: money(at(figures, id, 'price')),
+    finalPrice: null,
+    stock: isLive ? readStock(at(figures, id, 'quantity')) : null,
   }))
   draft.put('skus', skus, 'state', 'skuBase.skus')
   return true
@@ -152,4 +169,3 @@ export function takeJuItem(draft: Draft<ItemFields>, scripts: readonly string[])
   }
   return false
 }
-

@@ -9,7 +9,10 @@ export const tmall: Site = {
   matches: ['*://detail.tmall.com/item.htm*', '*://detail.tmall.hk/*', '*://chaoshi.detail.tmall.com/item.htm*', '*://upload.tmall.com/*'],
   pages: {
     item: itemPage('tmall', (url) => ITEM_HOSTS.includes(url.hostname)),
-    shop: shopPage('tmall', (url) => /^[\w-]+\.(m\.)?tmall\.com$/u.test(url.hostname) && !/^(detail|upload|list|login|www|chaoshi|h5api)\./u.test(url.hostname)),
+    shop: shopPage(
+      'tmall',
+      (url) => /^[\w-]+\.(m\.)?tmall\.com$/u.test(url.hostname) && !/^(detail|upload|list|login|www|chaoshi|h5api)\./u.test(url.hostname),
+    ),
     'title-editor': editorPage('tmall', (url) => url.hostname === 'upload.tmall.com'),
   },
 }

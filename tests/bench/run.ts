@@ -35,9 +35,11 @@ async function chipsPainted(context: BrowserContext): Promise<number> {
       if (![...document.documentElement.children].some((e) => e.tagName === 'DIV')) return
       seen.disconnect()
       const start = performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming
-      requestAnimationFrame(() => requestAnimationFrame(() => {
-        told.painted = performance.now() - start.domInteractive
-      }))
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          told.painted = performance.now() - start.domInteractive
+        }),
+      )
     })
     seen.observe(document, { childList: true, subtree: true })
   })
@@ -75,10 +77,16 @@ async function readyMs(context: BrowserContext, address: string, selector: strin
     const page = await context.newPage()
     await page.goto(address)
     // From the start of the navigation until the part stands there; at the latest when the load event was over.
-    times.push(await page.evaluate((wanted) => new Promise<number>((resolve) => {
-      const look = () => (document.querySelector(wanted) === null ? requestAnimationFrame(look) : resolve(performance.now()))
-      look()
-    }), selector))
+    times.push(
+      await page.evaluate(
+        (wanted) =>
+          new Promise<number>((resolve) => {
+            const look = () => (document.querySelector(wanted) === null ? requestAnimationFrame(look) : resolve(performance.now()))
+            look()
+          }),
+        selector,
+      ),
+    )
     await page.close()
   }
   return quantile(times, 0.5)
@@ -101,15 +109,24 @@ function sizes(): Record<string, number> {
   }
   const sum = (start: string[]) => [...closure(start)].reduce((total, file) => total + gzip(file), 0)
   return {
-    'size.content.gzip': sum(['content-scripts/page.js']), 'size.background.gzip': sum(['background.js']),
-    'size.popup.gzip': sum(['popup.html']), 'size.sidepanel.gzip': sum(['sidepanel.html']), 'size.options.gzip': sum(['options.html']),
+    'size.content.gzip': sum(['content-scripts/page.js']),
+    'size.background.gzip': sum(['background.js']),
+    'size.popup.gzip': sum(['popup.html']),
+    'size.sidepanel.gzip': sum(['sidepanel.html']),
+    'size.options.gzip': sum(['options.html']),
   }
 }
 
 async function storeRatio(context: BrowserContext, id: string): Promise<{ ours: number; raw: number }> {
   const built = await build({
-    configFile: false, logLevel: 'silent',
-    build: { write: false, minify: false, target: 'es2023', lib: { entry: path.resolve(import.meta.dirname, 'store-work.ts'), formats: ['iife'], name: 'storeWork' } },
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      minify: false,
+      target: 'es2023',
+      lib: { entry: path.resolve(import.meta.dirname, 'store-work.ts'), formats: ['iife'], name: 'storeWork' },
+    },
   })
   const [result] = Array.isArray(built) ? built : [built]
   if (result === undefined || !('output' in result)) throw new Error('the store bench did not build')
@@ -139,10 +156,16 @@ try {
   for (let i = 0; i < 5; i += 1) longest.push(await longestOwnTask(a))
   const store = await storeRatio(withIt, id)
   const figures = {
-    'page.taskTimeWithMs': round(quantile(own, 0.5) * 1000), 'page.taskTimeWithoutMs': round(quantile(bare, 0.5) * 1000), 'page.taskTimeRatio': round(quantile(own, 0.5) / quantile(bare, 0.5)),
-    'page.longestOwnTaskMs': round(quantile(longest, 0.5)), 'page.chipsPaintedP50Ms': round(quantile(painted, 0.5)), 'page.chipsPaintedP95Ms': round(quantile(painted, 0.95)),
+    'page.taskTimeWithMs': round(quantile(own, 0.5) * 1000),
+    'page.taskTimeWithoutMs': round(quantile(bare, 0.5) * 1000),
+    'page.taskTimeRatio': round(quantile(own, 0.5) / quantile(bare, 0.5)),
+    'page.longestOwnTaskMs': round(quantile(longest, 0.5)),
+    'page.chipsPaintedP50Ms': round(quantile(painted, 0.5)),
+    'page.chipsPaintedP95Ms': round(quantile(painted, 0.95)),
     ...sizes(),
-    'store.page48Ms': round(store.ours), 'store.page48RawMs': round(store.raw), 'store.page48Ratio': round(store.ours / store.raw),
+    'store.page48Ms': round(store.ours),
+    'store.page48RawMs': round(store.raw),
+    'store.page48Ratio': round(store.ours / store.raw),
     'popup.readyMs': round(await readyMs(withIt, `chrome-extension://${id}/popup.html`, '.popup footer')),
     'panel.readyMs': round(await readyMs(withIt, `chrome-extension://${id}/sidepanel.html`, '.panel .tab')),
   }

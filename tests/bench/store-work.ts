@@ -8,10 +8,24 @@ const ROUNDS = 24
 
 function page(round: number): SearchReading {
   const cards = Array.from({ length: 48 }, (_, i) => ({
-    ...emptyCard(i + 1), itemId: String(743_210_000_000 + i), title: `澳洲进口互叶白千层茶树精油控油舒缓 ${i}`, price: { min: 1900 + i + round, max: 1900 + i + round },
-    sold: { least: 1000, exact: false, text: '1000+人付款', period: null }, shop: { id: null, name: `店铺${i % 9}`, kind: null }, location: '广东 广州',
+    ...emptyCard(i + 1),
+    itemId: String(743_210_000_000 + i),
+    title: `澳洲进口互叶白千层茶树精油控油舒缓 ${i}`,
+    price: { min: 1900 + i + round, max: 1900 + i + round },
+    sold: { least: 1000, exact: false, text: '1000+人付款', period: null },
+    shop: { id: null, name: `店铺${i % 9}`, kind: null },
+    location: '广东 广州',
   }))
-  return { site: 'taobao', page: 'search', status: 'ok', reason: null, missing: [], sources: {}, reader: 'taobao-search/1', fields: { ...emptySearch(), query: '茶树精油', page: 1, cards } }
+  return {
+    site: 'taobao',
+    page: 'search',
+    status: 'ok',
+    reason: null,
+    missing: [],
+    sources: {},
+    reader: 'taobao-search/1',
+    fields: { ...emptySearch(), query: '茶树精油', page: 1, cards },
+  }
 }
 
 const settled = (transaction: IDBTransaction) =>
@@ -43,7 +57,13 @@ async function storeRaw(db: IDBDatabase, reading: SearchReading, round: number):
   const names = ['items', 'observations', 'days', 'resultPages', 'readings']
   const transaction = db.transaction(names, 'readwrite')
   const done = settled(transaction)
-  const [items, observations, days, pages, readings] = names.map((name) => transaction.objectStore(name)) as [IDBObjectStore, IDBObjectStore, IDBObjectStore, IDBObjectStore, IDBObjectStore]
+  const [items, observations, days, pages, readings] = names.map((name) => transaction.objectStore(name)) as [
+    IDBObjectStore,
+    IDBObjectStore,
+    IDBObjectStore,
+    IDBObjectStore,
+    IDBObjectStore,
+  ]
   const at = Date.now()
   const known = await Promise.all(reading.fields.cards.map((card) => answered(items.get(`taobao|${card.itemId}`))))
   reading.fields.cards.forEach((card, i) => {

@@ -34,29 +34,49 @@ const FORMS = ['单方精油', '复方精油', '基础油', '按摩油', '精华
 const SIZES = ['10ml', '20ml', '30ml', '50ml', '30ml*2瓶', '10ml*3瓶']
 const SCENES = ['面部护理', '全身按摩', '香薰机用', '男女通用', '学生', '宿舍']
 const SHOPS = ['青叶', '木春', '澳草堂', '素颜社', '百年树', '阿岚', '小泽', '林间', '初见', '半夏']
-const CITIES: [string, string][] = [['广东', '广州'], ['浙江', '杭州'], ['上海', ''], ['江苏', '苏州'], ['广东', '深圳'], ['福建', '厦门'], ['云南', '昆明']]
+const CITIES: [string, string][] = [
+  ['广东', '广州'],
+  ['浙江', '杭州'],
+  ['上海', ''],
+  ['江苏', '苏州'],
+  ['广东', '深圳'],
+  ['福建', '厦门'],
+  ['云南', '昆明'],
+]
 const SOLD = ['2万+人付款', '1万+人付款', '6000+人付款', '3000+人付款', '1000+人付款', '800+人付款', '200+人付款', '96人付款', '57人付款', '8人付款']
 
 export const QUERIES = ['茶树精油', '茶树精油 祛痘', '澳洲茶树精油'] as const
 export const MY_ITEM = '743210000001'
 
-const pick = <T,>(random: () => number, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+const pick = <T>(random: () => number, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
 const yuan = (fen: number) => (fen / 100).toFixed(2)
 
 function makeListing(number: number): Listing {
   const random = seeded(number * 7919 + 11)
   const size = pick(random, SIZES)
   const [effect, other] = [pick(random, EFFECTS), pick(random, EFFECTS)]
-  const title = [pick(random, LEADS), '茶树精油', effect, other === effect ? '' : other, pick(random, FORMS), pick(random, SCENES), size].filter((s) => s !== '').join('')
+  const title = [pick(random, LEADS), '茶树精油', effect, other === effect ? '' : other, pick(random, FORMS), pick(random, SCENES), size]
+    .filter((s) => s !== '')
+    .join('')
   const price = 1900 + Math.floor(random() * 110) * 100 + (random() < 0.4 ? 90 : 0)
   const tmall = random() < 0.5
   const id = String(743_210_000_000 + number)
   return {
-    id, title, tmall, price,
+    id,
+    title,
+    tmall,
+    price,
     shop: `${pick(random, SHOPS)}${tmall ? '旗舰店' : '小店'}（示例）`,
     coupon: random() < 0.6 ? price - 300 - Math.floor(random() * 7) * 100 : null,
-    sold: pick(random, SOLD), city: pick(random, CITIES), ad: number % 8 === 3,
-    skus: [0, 1, 2].map((i) => ({ id: `${5_690_000_000_000 + number * 10 + i}`, name: ['单瓶', '两瓶装', '礼盒装'][i] ?? '', price: price + i * 2000, stock: i === 2 ? 0 : 20 + Math.floor(random() * 180) })),
+    sold: pick(random, SOLD),
+    city: pick(random, CITIES),
+    ad: number % 8 === 3,
+    skus: [0, 1, 2].map((i) => ({
+      id: `${5_690_000_000_000 + number * 10 + i}`,
+      name: ['单瓶', '两瓶装', '礼盒装'][i] ?? '',
+      price: price + i * 2000,
+      stock: i === 2 ? 0 : 20 + Math.floor(random() * 180),
+    })),
   }
 }
 
@@ -65,7 +85,9 @@ export function listingOf(id: string): Listing | null {
   const number = Number(id) - 743_210_000_000
   if (!Number.isInteger(number) || number < 1 || number > 999) return null
   const listing = makeListing(number)
-  return id === MY_ITEM ? { ...listing, title: '澳洲进口互叶白千层茶树精油单方精油正品新款30ml', price: 6800, coupon: 6300, shop: '掌柜小店（示例）', tmall: false, ad: false } : listing
+  return id === MY_ITEM
+    ? { ...listing, title: '澳洲进口互叶白千层茶树精油单方精油正品新款30ml', price: 6800, coupon: 6300, shop: '掌柜小店（示例）', tmall: false, ad: false }
+    : listing
 }
 
 /** The cards of a results page; each query and page has its own. */
@@ -116,12 +138,26 @@ ${options.dark === true ? 'body{background:#111;color:#ddd}.doubleCard--gO3Bz6bu
 }
 
 /** State of an item page as `tbpc-pc-detail-ssr-2025` writes it. */
-export function itemState(listing: Listing): unknown {
+function itemState(listing: Listing): unknown {
   const price = { priceText: yuan(listing.price), priceMoney: String(listing.price), ...(listing.coupon === null ? {} : { priceTitle: '优惠前' }) }
   const final = listing.coupon === null ? undefined : { priceText: yuan(listing.coupon), priceMoney: String(listing.coupon), priceTitle: '券后' }
   return {
-    item: { itemId: listing.id, title: listing.title, images: [`https://img.alicdn.com/imgextra/${listing.id}.svg`], vagueSellCount: listing.sold.replace('人付款', '') },
-    seller: { shopId: '100000001', shopName: listing.shop, sellerType: listing.tmall ? 'B' : 'C', evaluates: [{ type: 'desc', score: '4.8 ' }, { type: 'serv', score: '4.7 ' }, { type: 'post', score: '4.9 ' }] },
+    item: {
+      itemId: listing.id,
+      title: listing.title,
+      images: [`https://img.alicdn.com/imgextra/${listing.id}.svg`],
+      vagueSellCount: listing.sold.replace('人付款', ''),
+    },
+    seller: {
+      shopId: '100000001',
+      shopName: listing.shop,
+      sellerType: listing.tmall ? 'B' : 'C',
+      evaluates: [
+        { type: 'desc', score: '4.8 ' },
+        { type: 'serv', score: '4.7 ' },
+        { type: 'post', score: '4.9 ' },
+      ],
+    },
     componentsVO: {
       titleVO: { title: { title: listing.title }, salesDesc: `已售 ${listing.sold.replace('人付款', '')}` },
       priceVO: { price, ...(final === undefined ? {} : { extraPrice: final }) },
@@ -137,7 +173,13 @@ export function itemState(listing: Listing): unknown {
     skuCore: {
       sku2info: Object.fromEntries([
         ['0', { price, quantity: '200', quantityText: '有货' }],
-        ...listing.skus.map((s) => [s.id, { price: { priceText: yuan(s.price), priceMoney: String(s.price) }, quantity: String(s.stock), quantityText: s.stock === 0 ? '无货' : '有货' }] as const),
+        ...listing.skus.map(
+          (s) =>
+            [
+              s.id,
+              { price: { priceText: yuan(s.price), priceMoney: String(s.price) }, quantity: String(s.stock), quantityText: s.stock === 0 ? '无货' : '有货' },
+            ] as const,
+        ),
       ]),
     },
   }
@@ -164,9 +206,16 @@ export function itemPage(listing: Listing): string {
  * The same page inside a single-page app: `go(id, wait)` changes the address at once and the content `wait` ms later, as the shops'
  * own pages do. The script with the first item's state stays.
  */
-export function itemApp(listing: Listing): string {
-  const parts = Object.fromEntries(Array.from({ length: 60 }, (_, i) => listingOf(String(743_210_000_001 + i))).filter((l) => l !== null).map((l) => [l.id, drawnItem(l)]))
-  return itemPage(listing).replace('</body>', `<script>const parts=${stateText(parts)};window.go=(id,wait)=>{history.pushState({},'','/item.htm?id='+id);setTimeout(()=>{document.querySelector('#item').innerHTML=parts[id];document.querySelector('link[rel=canonical]').href='https://item.taobao.com/item.htm?id='+id},wait)}</script></body>`)
+function itemApp(listing: Listing): string {
+  const parts = Object.fromEntries(
+    Array.from({ length: 60 }, (_, i) => listingOf(String(743_210_000_001 + i)))
+      .filter((l) => l !== null)
+      .map((l) => [l.id, drawnItem(l)]),
+  )
+  return itemPage(listing).replace(
+    '</body>',
+    `<script>const parts=${stateText(parts)};window.go=(id,wait)=>{history.pushState({},'','/item.htm?id='+id);setTimeout(()=>{document.querySelector('#item').innerHTML=parts[id];document.querySelector('link[rel=canonical]').href='https://item.taobao.com/item.htm?id='+id},wait)}</script></body>`,
+  )
 }
 
 /** The publish form: state in `window.Json`, an input whose framework keeps the value itself and shows its own counter. */
@@ -174,10 +223,20 @@ export function editorPage(listing: Listing): string {
   const json = {
     components: { title: { props: { maxLength: 60, value: listing.title } } },
     models: {
-      global: { value: { id: Number(listing.id), catId: 50011980 } }, catpath: { value: '当前类目：美容护肤>>精油>>单方精油' },
-      catProp: { dataSource: [{ name: 'p-1', label: '产地' }, { name: 'p-2', label: '功效' }, { name: 'p-3', label: '净含量' }] },
+      global: { value: { id: Number(listing.id), catId: 50011980 } },
+      catpath: { value: '当前类目：美容护肤>>精油>>单方精油' },
+      catProp: {
+        dataSource: [
+          { name: 'p-1', label: '产地' },
+          { name: 'p-2', label: '功效' },
+          { name: 'p-3', label: '净含量' },
+        ],
+      },
       formValues: {
-        title: listing.title, price: yuan(listing.price), quantity: 120, outerId: 'SAMPLE-1',
+        title: listing.title,
+        price: yuan(listing.price),
+        quantity: 120,
+        outerId: 'SAMPLE-1',
         catProp: { 'p-1': { value: 1, text: '澳洲' }, 'p-2': { value: 2, text: '控油 舒缓 淡化痘印' }, 'p-3': { value: 3, text: '30ml' } },
         sku: listing.skus.map((s) => ({ skuId: Number(s.id), props: [{ name: 'p-9', text: s.name }], skuPrice: yuan(s.price), skuStock: s.stock })),
       },
@@ -194,7 +253,7 @@ input.addEventListener('input',()=>{state=input.value;draw()});window.formTitle=
 }
 
 /** A picture for a listing: a plain shape in its own colour. */
-export function picture(id: string): string {
+function picture(id: string): string {
   const hue = Number(id.slice(-4)) % 360
   return `<svg xmlns="http://www.w3.org/2000/svg" width="220" height="220"><rect width="220" height="220" fill="hsl(${hue} 35% 90%)"/><rect x="85" y="50" width="50" height="110" rx="10" fill="hsl(${hue} 35% 62%)"/><rect x="97" y="34" width="26" height="20" fill="hsl(${hue} 20% 40%)"/><text x="110" y="200" font-size="14" text-anchor="middle" fill="#666">示例</text></svg>`
 }
@@ -208,11 +267,13 @@ export interface Answer {
 export function answer(url: URL, options: MarketOptions = {}): Answer | null {
   const html = (body: string): Answer => ({ type: 'text/html; charset=utf-8', body })
   const id = url.searchParams.get('id') ?? url.searchParams.get('itemId') ?? ''
-  if (url.hostname === 's.taobao.com' && url.pathname === '/search') return html(searchPage(url.searchParams.get('q') ?? QUERIES[0], Number(url.searchParams.get('page') ?? 1), options))
+  if (url.hostname === 's.taobao.com' && url.pathname === '/search')
+    return html(searchPage(url.searchParams.get('q') ?? QUERIES[0], Number(url.searchParams.get('page') ?? 1), options))
   if (url.hostname === 'img.alicdn.com') return { type: 'image/svg+xml', body: picture(url.pathname.replace(/\D/gu, '').slice(-12)) }
   const listing = listingOf(id)
   if (listing === null) return null
-  if ((url.hostname === 'item.taobao.com' || url.hostname === 'detail.tmall.com') && url.pathname === '/item.htm') return html(url.searchParams.has('spa') ? itemApp(listing) : itemPage(listing))
+  if ((url.hostname === 'item.taobao.com' || url.hostname === 'detail.tmall.com') && url.pathname === '/item.htm')
+    return html(url.searchParams.has('spa') ? itemApp(listing) : itemPage(listing))
   if (url.hostname === 'item.upload.taobao.com' && url.pathname.startsWith('/sell/')) return html(editorPage(listing))
   return null
 }

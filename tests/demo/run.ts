@@ -131,7 +131,12 @@ async function seePanel(tour: Tour): Promise<string> {
   await panel.getByText('中位价').waitFor()
   const said = (await panel.locator('p.small').first().textContent()) ?? ''
   await picture(panel, 'panel-compare')
-  for (const [name, label] of [['history', '历史'], ['words', '词'], ['kpi', '指标'], ['health', '健康']] as const) {
+  for (const [name, label] of [
+    ['history', '历史'],
+    ['words', '词'],
+    ['kpi', '指标'],
+    ['health', '健康'],
+  ] as const) {
     await panel.getByRole('tab', { name: label, exact: true }).click()
     await panel.waitForTimeout(500)
     await picture(panel, `panel-${name}`)
@@ -154,7 +159,12 @@ async function seePanel(tour: Tour): Promise<string> {
 
 async function walk(tour: Tour): Promise<boolean> {
   const steps: [string, (tour: Tour) => Promise<string>][] = [
-    ['sample data', importSample], ['search page', seeSearch], ['item page', seeItem], ['title editor', seeEditor], ['popup', seePopup], ['side panel', seePanel],
+    ['sample data', importSample],
+    ['search page', seeSearch],
+    ['item page', seeItem],
+    ['title editor', seeEditor],
+    ['popup', seePopup],
+    ['side panel', seePanel],
   ]
   let held = true
   for (const [name, step] of steps) {
@@ -186,7 +196,9 @@ if (headless) {
 } else {
   say(await importSample(tour))
   await page.goto(SEARCH)
-  say(`\nThe demo market is open (sample data, a profile of its own). Try:\n  ${[SEARCH, ITEM, `https://item.taobao.com/item.htm?id=${MY_ITEM}`, EDITOR, `chrome-extension://${id}/sidepanel.html`, `chrome-extension://${id}/popup.html`].join('\n  ')}\nClose the window to end.`)
+  say(
+    `\nThe demo market is open (sample data, a profile of its own). Try:\n  ${[SEARCH, ITEM, `https://item.taobao.com/item.htm?id=${MY_ITEM}`, EDITOR, `chrome-extension://${id}/sidepanel.html`, `chrome-extension://${id}/popup.html`].join('\n  ')}\nClose the window to end.`,
+  )
   await context.waitForEvent('close', { timeout: 0 })
   await market.close()
 }

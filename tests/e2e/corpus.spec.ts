@@ -38,11 +38,21 @@ test.describe('captured pages', () => {
     const [stored] = await rows('resultPages')
     const cards = stored?.cards as { itemId: string; price: { min: number; max: number }; ad: boolean }[]
     expect(cards.map((c) => [c.itemId, c.price.min, c.price.max, c.ad])).toEqual(list.map((c) => [c.itemId, c.price, c.price, c.ad]))
-    const natural = list.filter((c) => !c.ad).map((c) => c.price).sort((a, b) => a - b)
-    const middle = natural.length % 2 === 1 ? natural[(natural.length - 1) / 2] : ((natural[natural.length / 2 - 1] ?? 0) + (natural[natural.length / 2] ?? 0)) / 2
-    expect(text).toContain(shownYuan(Math.round(middle ?? 0)).replace(/\.00$/u, '').replace(/(\.\d)0$/u, '$1'))
+    const natural = list
+      .filter((c) => !c.ad)
+      .map((c) => c.price)
+      .sort((a, b) => a - b)
+    const middle =
+      natural.length % 2 === 1 ? natural[(natural.length - 1) / 2] : ((natural[natural.length / 2 - 1] ?? 0) + (natural[natural.length / 2] ?? 0)) / 2
+    expect(text).toContain(
+      shownYuan(Math.round(middle ?? 0))
+        .replace(/\.00$/u, '')
+        .replace(/(\.\d)0$/u, '$1'),
+    )
     // One element of ours beside the body, nothing of it inside the page.
-    expect(await page.evaluate(() => [...document.documentElement.children].filter((c) => c.tagName === 'DIV').map((c) => [c.id, c.className, c.attributes.length]))).toEqual([['', '', 0]])
+    expect(
+      await page.evaluate(() => [...document.documentElement.children].filter((c) => c.tagName === 'DIV').map((c) => [c.id, c.className, c.attributes.length])),
+    ).toEqual([['', '', 0]])
   })
 
   test('the item page of 2026: prices with their labels as in the gold, stored; the page stays as it was', async ({ page, overlay, market, rows }) => {
@@ -53,7 +63,14 @@ test.describe('captured pages', () => {
     expect(text).toMatch(/券后\s+¥341\.00/u)
     expect(text).toMatch(/优惠前\s+¥388\.00/u)
     const [detail] = await rows('details')
-    expect(detail?.fields).toMatchObject({ itemId: e.fields.itemId, title: e.fields.title, price: { min: 38_800, max: 38_800 }, finalPrice: { min: 34_100, max: 34_100 }, finalPriceLabel: '券后', sold: { least: 1, exact: true } })
+    expect(detail?.fields).toMatchObject({
+      itemId: e.fields.itemId,
+      title: e.fields.title,
+      price: { min: 38_800, max: 38_800 },
+      finalPrice: { min: 34_100, max: 34_100 },
+      finalPriceLabel: '券后',
+      sold: { least: 1, exact: true },
+    })
     expect(await page.evaluate(() => document.querySelectorAll('body [data-wxt-integrated], body [data-listinglens]').length)).toBe(0)
   })
 })

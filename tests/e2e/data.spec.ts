@@ -15,7 +15,8 @@ test('export, delete all, import: what comes back is what there was', async ({ p
   await expect(options.getByRole('alertdialog')).toContainText('不能恢复')
   await options.getByRole('button', { name: '确定清空' }).click()
   await expect(options.getByText('数据已清空')).toBeVisible()
-  for (const table of ['items', 'observations', 'details', 'days', 'resultPages', 'titles', 'sets', 'readings', 'kpiDays']) expect(await rows(table)).toEqual([])
+  for (const table of ['items', 'observations', 'details', 'days', 'resultPages', 'titles', 'sets', 'readings', 'kpiDays'])
+    expect(await rows(table)).toEqual([])
 
   await options.locator('input[type=file]').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: file })
   await expect(options.getByText('备份时间')).toBeVisible()
@@ -41,9 +42,24 @@ test('a file that is no backup changes nothing and says so', async ({ page, over
   const input = options.locator('input[type=file]')
   await input.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from('{"format":"listinglens-backup"') })
   await expect(options.getByText('不是有效的 JSON')).toBeVisible()
-  await input.setInputFiles({ name: 'b.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ format: 'listinglens-backup', schema: 1, exportedAt: 'x', tables: { observations: [{ key: 'a', on: 'item', at: 1, price: { min: 1.5, max: null } }] } })) })
+  await input.setInputFiles({
+    name: 'b.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(
+      JSON.stringify({
+        format: 'listinglens-backup',
+        schema: 1,
+        exportedAt: 'x',
+        tables: { observations: [{ key: 'a', on: 'item', at: 1, price: { min: 1.5, max: null } }] },
+      }),
+    ),
+  })
   await expect(options.getByText('observations[0]')).toBeVisible()
-  await input.setInputFiles({ name: 'c.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ format: 'listinglens-backup', schema: 99, exportedAt: 'x', tables: {} })) })
+  await input.setInputFiles({
+    name: 'c.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ format: 'listinglens-backup', schema: 99, exportedAt: 'x', tables: {} })),
+  })
   await expect(options.getByText('更新的版本')).toBeVisible()
   expect(await rows('items')).toHaveLength(1)
 })

@@ -17,7 +17,10 @@ test('in-page navigation: address first, content later, never one item under ano
   await overlay.waitForText(SAVED)
   for (let i = 0; i < 50; i += 1) {
     const id = 743_210_000_002 + (i % 48)
-    await page.evaluate(([to, wait]) => (window as unknown as { go: (id: string, wait: number) => void }).go(String(to), wait as number), [id, 50 + ((i * 397) % 1400)])
+    await page.evaluate(
+      ([to, wait]) => (window as unknown as { go: (id: string, wait: number) => void }).go(String(to), wait as number),
+      [id, 50 + ((i * 397) % 1400)],
+    )
     // Some moves are overtaken by the next one before their content is there.
     await page.waitForTimeout(i % 3 === 0 ? 300 : 2800)
   }
@@ -30,7 +33,12 @@ test('in-page navigation: address first, content later, never one item under ano
   }
 })
 
-test('worker stopped between reading and saving: nothing acknowledged is lost, nothing is stored twice (20 stops)', async ({ page, overlay, context, rows }) => {
+test('worker stopped between reading and saving: nothing acknowledged is lost, nothing is stored twice (20 stops)', async ({
+  page,
+  overlay,
+  context,
+  rows,
+}) => {
   test.setTimeout(300_000)
   let acknowledged = 0
   for (let i = 0; i < 20; i += 1) {
@@ -102,6 +110,11 @@ test('the extension sends no request of its own, and its pages may not', async (
   const shop = new Set(['s.taobao.com', 'item.taobao.com', 'item.upload.taobao.com', 'img.alicdn.com'])
   // What the browser itself asks for at its start does not come from a page or an extension.
   expect(market.seen.filter((seen) => !shop.has(new URL(seen.url).hostname) && seen.destination !== '' && seen.destination !== 'empty')).toEqual([])
-  const refused = await context.serviceWorkers()[0]?.evaluate(() => fetch('https://item.taobao.com/').then(() => 'sent', () => 'refused'))
+  const refused = await context.serviceWorkers()[0]?.evaluate(() =>
+    fetch('https://item.taobao.com/').then(
+      () => 'sent',
+      () => 'refused',
+    ),
+  )
   expect(refused).toBe('refused')
 })

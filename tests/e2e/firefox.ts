@@ -45,10 +45,20 @@ if (executablePath === null) throw new Error('no Firefox: name its program in LI
 const market = await startMarket()
 const proxy = await startProxy(market.port)
 const browser = await puppeteer.launch({
-  browser: 'firefox', executablePath, headless: true, acceptInsecureCerts: true,
+  browser: 'firefox',
+  executablePath,
+  headless: true,
+  acceptInsecureCerts: true,
   extraPrefsFirefox: {
-    'network.proxy.type': 1, 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': proxy.port, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': proxy.port,
-    'network.proxy.no_proxies_on': '', 'security.enterprise_roots.enabled': false, 'network.stricttransportsecurity.preloadlist': false, 'security.cert_pinning.enforcement_level': 0,
+    'network.proxy.type': 1,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': proxy.port,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': proxy.port,
+    'network.proxy.no_proxies_on': '',
+    'security.enterprise_roots.enabled': false,
+    'network.stricttransportsecurity.preloadlist': false,
+    'security.cert_pinning.enforcement_level': 0,
   },
 })
 
@@ -57,7 +67,12 @@ try {
     await browser.installExtension(path.join(ROOT, '.output/firefox-mv3'))
   })
   const page = await browser.newPage()
-  const hostElements = () => page.evaluate(() => [...document.documentElement.children].filter((e) => e.tagName === 'DIV').map((e) => ({ attributes: e.attributes.length, shadow: e.shadowRoot === null })))
+  const hostElements = () =>
+    page.evaluate(() =>
+      [...document.documentElement.children]
+        .filter((e) => e.tagName === 'DIV')
+        .map((e) => ({ attributes: e.attributes.length, shadow: e.shadowRoot === null })),
+    )
   await step('a results page gets the overlay: one neutral element beside the body, closed to the page', async () => {
     await page.goto(`https://s.taobao.com/search?q=${encodeURIComponent('茶树精油')}`)
     for (let i = 0; i < 100 && (await hostElements()).length === 0; i += 1) await new Promise((resolve) => setTimeout(resolve, 200))
@@ -80,7 +95,7 @@ try {
   await browser.close()
   proxy.close()
   await market.close()
-  mkdirSync(path.join(ROOT, 'test-results'), { recursive: true })
-  writeFileSync(path.join(ROOT, 'test-results/firefox.json'), JSON.stringify(results))
+  mkdirSync(path.join(ROOT, '.reports'), { recursive: true })
+  writeFileSync(path.join(ROOT, '.reports/firefox.json'), JSON.stringify(results))
   process.exitCode = results.numFailedTests > 0 || results.numPassedTests === 0 ? 1 : 0
 }

@@ -8,7 +8,10 @@ test.describe('while browsing', () => {
     await page.goto(SEARCH)
     const text = await overlay.waitForText(SAVED)
     const market = resultsOf('茶树精油', 1)
-    const prices = market.filter((l) => !l.ad).map((l) => l.price).sort((a, b) => a - b)
+    const prices = market
+      .filter((l) => !l.ad)
+      .map((l) => l.price)
+      .sort((a, b) => a - b)
     const median = prices.length % 2 === 1 ? prices[(prices.length - 1) / 2] : ((prices[prices.length / 2 - 1] ?? 0) + (prices[prices.length / 2] ?? 0)) / 2
     expect(text).toContain(`¥${String((median ?? 0) / 100)}`)
     expect(text).toContain(`读到 ${market.length}/${market.length} · 广告 ${market.filter((l) => l.ad).length}`)
@@ -26,13 +29,29 @@ test.describe('while browsing', () => {
 
   test('chips cover neither price nor title nor the shop’s own buttons, and move nothing', async ({ page, overlay }) => {
     await page.goto(SEARCH)
-    const before = await page.evaluate(() => [...document.querySelectorAll('a, button, [class*="title--"], [class*="priceInt--"]')].map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height] }))
+    const before = await page.evaluate(() =>
+      [...document.querySelectorAll('a, button, [class*="title--"], [class*="priceInt--"]')].map((e) => {
+        const b = e.getBoundingClientRect()
+        return [b.x, b.y, b.width, b.height]
+      }),
+    )
     await overlay.waitForText(SAVED)
-    const after = await page.evaluate(() => [...document.querySelectorAll('a, button, [class*="title--"], [class*="priceInt--"]')].map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height] }))
+    const after = await page.evaluate(() =>
+      [...document.querySelectorAll('a, button, [class*="title--"], [class*="priceInt--"]')].map((e) => {
+        const b = e.getBoundingClientRect()
+        return [b.x, b.y, b.width, b.height]
+      }),
+    )
     expect(after).toEqual(before)
-    const clear = await page.evaluate(() => [...document.querySelectorAll('[class*="title--"], [class*="priceInt--"], [class*="shopName--"], [class*="adTag--"], button')].map((e) => { const b = e.getBoundingClientRect(); return { x: b.x, y: b.y, width: b.width, height: b.height } }))
+    const clear = await page.evaluate(() =>
+      [...document.querySelectorAll('[class*="title--"], [class*="priceInt--"], [class*="shopName--"], [class*="adTag--"], button')].map((e) => {
+        const b = e.getBoundingClientRect()
+        return { x: b.x, y: b.y, width: b.width, height: b.height }
+      }),
+    )
     for (const { box } of await overlay.chips()) {
-      for (const other of clear) expect(box.x < other.x + other.width && other.x < box.x + box.width && box.y < other.y + other.height && other.y < box.y + box.height).toBe(false)
+      for (const other of clear)
+        expect(box.x < other.x + other.width && other.x < box.x + box.width && box.y < other.y + other.height && other.y < box.y + box.height).toBe(false)
     }
   })
 
@@ -86,7 +105,9 @@ test.describe('while browsing', () => {
     await overlay.waitForText(SAVED)
     await overlay.run(`root.querySelector('.ll-dock button.fold').focus()`)
     await page.keyboard.press('Escape')
-    await expect.poll(() => overlay.run(`return root.querySelector('.ll-tab') !== null && root.querySelector('.ll-dock') === null && root.activeElement?.className`)).toBe('ll-tab')
+    await expect
+      .poll(() => overlay.run(`return root.querySelector('.ll-tab') !== null && root.querySelector('.ll-dock') === null && root.activeElement?.className`))
+      .toBe('ll-tab')
     await page.goto('https://item.taobao.com/item.htm?id=743210000002')
     await expect.poll(() => overlay.text(), { timeout: 15_000 }).toContain('掌柜镜')
     expect(await overlay.run(`return root.querySelector('.ll-dock') === null`)).toBe(true)
@@ -118,7 +139,12 @@ test.describe('while editing a title', () => {
     await overlay.click('.actions-row button', '撤销')
     await overlay.waitForText('已撤销')
     expect(await page.evaluate('window.formTitle()')).toBe(title)
-    await expect.poll(async () => (await rows('titles')).filter((row) => row.by === 'editor').map((row) => [row.from, row.to])).toEqual([[title, withWord], [withWord, title]])
+    await expect
+      .poll(async () => (await rows('titles')).filter((row) => row.by === 'editor').map((row) => [row.from, row.to]))
+      .toEqual([
+        [title, withWord],
+        [withWord, title],
+      ])
   })
 
   test('the counter follows the typing, and forbidden words say why', async ({ page, overlay }) => {
@@ -174,7 +200,10 @@ test.describe('a quick look', () => {
     const panel = await openOwn('sidepanel.html#kpi', { width: 800, height: 900 })
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
     // “日期,访客数,支付金额” and two lines, in GBK.
-    const gbk = Buffer.concat([Buffer.from([0xc8, 0xd5, 0xc6, 0xda, 0x2c, 0xb7, 0xc3, 0xbf, 0xcd, 0xca, 0xfd, 0x2c, 0xd6, 0xa7, 0xb8, 0xb6, 0xbd, 0xf0, 0xb6, 0xee]), Buffer.from(`\n${today},"1,961","12,480.50"\n2026-13-40,1,2\n`)])
+    const gbk = Buffer.concat([
+      Buffer.from([0xc8, 0xd5, 0xc6, 0xda, 0x2c, 0xb7, 0xc3, 0xbf, 0xcd, 0xca, 0xfd, 0x2c, 0xd6, 0xa7, 0xb8, 0xb6, 0xbd, 0xf0, 0xb6, 0xee]),
+      Buffer.from(`\n${today},"1,961","12,480.50"\n2026-13-40,1,2\n`),
+    ])
     await panel.getByLabel(/CSV 文件/u).setInputFiles({ name: 'kpi.csv', mimeType: 'text/csv', buffer: gbk })
     await expect(panel.getByText('1 行未采用')).toBeVisible()
     await panel.getByRole('button', { name: '导入 1 天' }).click()

@@ -17,15 +17,37 @@ export interface Launch {
 }
 
 /** Chromium with the built extension, in which every host name leads to the local server and none to the network. */
-export async function launchChromium({ port, headless, profile, extension = BUILD, colorScheme = 'light', size = { width: 1280, height: 860 }, args = [] }: Launch): Promise<BrowserContext> {
+export async function launchChromium({
+  port,
+  headless,
+  profile,
+  extension = BUILD,
+  colorScheme = 'light',
+  size = { width: 1280, height: 860 },
+  args = [],
+}: Launch): Promise<BrowserContext> {
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('no Chromium: name its program in LISTINGLENS_CHROMIUM')
   return chromium.launchPersistentContext(profile ?? mkdtempSync(path.join(tmpdir(), 'listinglens-profile-')), {
-    executablePath, headless, colorScheme, viewport: headless ? size : null, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ignoreHTTPSErrors: true,
+    executablePath,
+    headless,
+    colorScheme,
+    viewport: headless ? size : null,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    ignoreHTTPSErrors: true,
     args: [
-      '--no-first-run', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-sandbox', '--lang=zh-CN',
-      `--host-resolver-rules=MAP * 127.0.0.1:${port}`, '--ignore-certificate-errors',
-      ...(extension === null ? [] : [`--load-extension=${extension}`, `--disable-extensions-except=${extension}`]), ...args,
+      '--no-first-run',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-sandbox',
+      '--lang=zh-CN',
+      `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
+      '--ignore-certificate-errors',
+      ...(extension === null ? [] : [`--load-extension=${extension}`, `--disable-extensions-except=${extension}`]),
+      ...args,
     ],
   })
 }
@@ -72,7 +94,11 @@ export class Overlay {
     const root = await this.#root()
     if (root === null) return undefined
     const { result, exceptionDetails } = await root.cdp.send('Runtime.callFunctionOn', {
-      objectId: root.objectId, functionDeclaration: `function (value) { const root = this; ${body} }`, arguments: [{ value }], returnByValue: true, awaitPromise: true,
+      objectId: root.objectId,
+      functionDeclaration: `function (value) { const root = this; ${body} }`,
+      arguments: [{ value }],
+      returnByValue: true,
+      awaitPromise: true,
     })
     if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
     return result.value as T
@@ -100,7 +126,10 @@ export class Overlay {
 
   /** Puts the pointer on the first element of a selector. */
   async hover(selector: string): Promise<void> {
-    const box = await this.run<{ x: number; y: number } | null>(`const e = root.querySelector(value); if (!e) return null; const b = e.getBoundingClientRect(); return { x: b.x + 8, y: b.y + b.height / 2 }`, selector)
+    const box = await this.run<{ x: number; y: number } | null>(
+      `const e = root.querySelector(value); if (!e) return null; const b = e.getBoundingClientRect(); return { x: b.x + 8, y: b.y + b.height / 2 }`,
+      selector,
+    )
     if (box === null || box === undefined) throw new Error(`the overlay has no ${selector}`)
     await this.#page.mouse.move(box.x, box.y)
   }
@@ -108,7 +137,10 @@ export class Overlay {
   /** A real click on the first element of a selector whose text contains `text`. */
   async click(selector: string, text = ''): Promise<void> {
     const find = `const e = [...root.querySelectorAll(value.selector)].find((x) => x.innerText.includes(value.text) && !x.disabled); if (!e) return null; e.scrollIntoView({ block: 'nearest' });`
-    const box = await this.run<{ x: number; y: number } | null>(`${find} const b = e.getBoundingClientRect(); return { x: b.x + b.width / 2, y: b.y + b.height / 2 }`, { selector, text })
+    const box = await this.run<{ x: number; y: number } | null>(
+      `${find} const b = e.getBoundingClientRect(); return { x: b.x + b.width / 2, y: b.y + b.height / 2 }`,
+      { selector, text },
+    )
     if (box === null || box === undefined) throw new Error(`the overlay has no ${selector} with “${text}”; it says: ${(await this.text()).slice(0, 400)}`)
     await this.#page.mouse.click(box.x, box.y)
   }

@@ -4,7 +4,7 @@ import { generate } from 'selfsigned'
 import { answer, type Answer, type MarketOptions } from '../demo/market'
 
 /** One request that reached the server, with what tells who sent it. */
-export interface Seen {
+interface Seen {
   url: string
   /** `chrome-extension://…` where an extension sent it. */
   origin: string

@@ -54,10 +54,21 @@ writeFileSync(file, template(name, url))
 
 const index = path.join(ROOT, 'lib/sites/index.ts')
 const before = readFileSync(index, 'utf8')
-writeFileSync(index, before.replace("import { tmall } from './tmall'\n", `import { tmall } from './tmall'\nimport { ${name} } from './${name}'\n`).replace(/= \[([^\]]+)\]/u, `= [$1, ${name}]`))
+writeFileSync(
+  index,
+  before
+    .replace("import { tmall } from './tmall'\n", `import { tmall } from './tmall'\nimport { ${name} } from './${name}'\n`)
+    .replace(/= \[([^\]]+)\]/u, `= [$1, ${name}]`),
+)
 
 const fixtures = path.join(ROOT, 'tests/fixtures', name)
 mkdirSync(fixtures, { recursive: true })
-writeFileSync(path.join(fixtures, 'item.html'), '<!doctype html>\n<title>write a small page in the shape of the real one, with made-up data</title>\n<h1>示例商品</h1>\n')
-writeFileSync(path.join(fixtures, 'item.expected.json'), `${JSON.stringify({ url: url.href, site: name, page: 'item', status: 'ok', fields: { title: '示例商品', price: { min: 9900, max: 9900 } } }, null, 2)}\n`)
+writeFileSync(
+  path.join(fixtures, 'item.html'),
+  '<!doctype html>\n<title>write a small page in the shape of the real one, with made-up data</title>\n<h1>示例商品</h1>\n',
+)
+writeFileSync(
+  path.join(fixtures, 'item.expected.json'),
+  `${JSON.stringify({ url: url.href, site: name, page: 'item', status: 'ok', fields: { title: '示例商品', price: { min: 9900, max: 9900 } } }, null, 2)}\n`,
+)
 process.stdout.write(`lib/sites/${name}.ts and tests/fixtures/${name}/ are there. Next: npm run unit says what is missing (see CONTRIBUTING.md).\n`)

@@ -60,7 +60,12 @@ function installDependencies() {
 
 const onPath = (name) => {
   try {
-    return execFileSync(process.platform === 'win32' ? 'where' : 'which', [name], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().split('\n')[0].trim() || null
+    return (
+      execFileSync(process.platform === 'win32' ? 'where' : 'which', [name], { stdio: ['ignore', 'pipe', 'ignore'] })
+        .toString()
+        .split('\n')[0]
+        .trim() || null
+    )
   } catch {
     return null
   }
@@ -68,26 +73,50 @@ const onPath = (name) => {
 
 /** Browsers that Playwright fetched for itself, newest first. */
 function playwrightBrowsers() {
-  const home = process.env.PLAYWRIGHT_BROWSERS_PATH ?? path.join(os.homedir(), process.platform === 'darwin' ? 'Library/Caches/ms-playwright' : process.platform === 'win32' ? 'AppData/Local/ms-playwright' : '.cache/ms-playwright')
+  const home =
+    process.env.PLAYWRIGHT_BROWSERS_PATH ??
+    path.join(
+      os.homedir(),
+      process.platform === 'darwin' ? 'Library/Caches/ms-playwright' : process.platform === 'win32' ? 'AppData/Local/ms-playwright' : '.cache/ms-playwright',
+    )
   if (!existsSync(home)) return []
   return readdirSync(home)
     .filter((name) => /^chromium-\d+$/.test(name))
     .sort((a, b) => Number(b.slice(9)) - Number(a.slice(9)))
-    .flatMap((name) => ['chrome-linux64/chrome', 'chrome-linux/chrome', 'chrome-mac/Chromium.app/Contents/MacOS/Chromium', 'chrome-win64/chrome.exe', 'chrome-win/chrome.exe'].map((p) => path.join(home, name, p)))
+    .flatMap((name) =>
+      [
+        'chrome-linux64/chrome',
+        'chrome-linux/chrome',
+        'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
+        'chrome-win64/chrome.exe',
+        'chrome-win/chrome.exe',
+      ].map((p) => path.join(home, name, p)),
+    )
 }
 
 /** Branded Chrome no longer loads unpacked extensions from the command line: Chromium is needed. */
 export function findChromium() {
   const named = process.env.LISTINGLENS_CHROMIUM
   if (named) return existsSync(named) ? named : fail(`LISTINGLENS_CHROMIUM names ${named}, which is not there.`)
-  const places = ['/usr/lib/chromium/chromium', '/usr/bin/chromium', '/usr/lib/chromium-browser/chromium-browser', '/Applications/Chromium.app/Contents/MacOS/Chromium', ...playwrightBrowsers()]
+  const places = [
+    '/usr/lib/chromium/chromium',
+    '/usr/bin/chromium',
+    '/usr/lib/chromium-browser/chromium-browser',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    ...playwrightBrowsers(),
+  ]
   return places.find((p) => existsSync(p)) ?? onPath('chromium') ?? onPath('chromium-browser')
 }
 
 export function findFirefox() {
   const named = process.env.LISTINGLENS_FIREFOX
   if (named) return existsSync(named) ? named : fail(`LISTINGLENS_FIREFOX names ${named}, which is not there.`)
-  const places = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe']
+  const places = [
+    '/usr/bin/firefox-esr',
+    '/usr/bin/firefox',
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+    'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+  ]
   return places.find((p) => existsSync(p)) ?? onPath('firefox-esr') ?? onPath('firefox')
 }
 
@@ -104,7 +133,10 @@ function needChromium() {
   if (findChromium() !== null && hasFont) return
   if (isDebianRoot()) installDebian(['chromium', 'chromium-l10n', 'fonts-noto-cjk'])
   else run('npx', ['playwright', 'install', 'chromium'])
-  if (findChromium() === null) fail('no Chromium was found or could be installed. Install Chromium (branded Chrome does not load extensions from the command line) and name its program in LISTINGLENS_CHROMIUM.')
+  if (findChromium() === null)
+    fail(
+      'no Chromium was found or could be installed. Install Chromium (branded Chrome does not load extensions from the command line) and name its program in LISTINGLENS_CHROMIUM.',
+    )
 }
 
 function needFirefox() {

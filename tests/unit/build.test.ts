@@ -12,8 +12,26 @@ describe.runIf(existsSync(path.join(CHROME, 'manifest.json')))('the built extens
   const manifest = () => JSON.parse(read('manifest.json')) as Record<string, unknown>
 
   it('asks for what the committed list says, and nothing more', () => {
-    const { permissions, host_permissions, optional_permissions, optional_host_permissions, content_scripts, content_security_policy, web_accessible_resources, externally_connectable } = manifest()
-    expect({ permissions, host_permissions, optional_permissions, optional_host_permissions, content_scripts, content_security_policy, web_accessible_resources, externally_connectable }).toMatchSnapshot()
+    const {
+      permissions,
+      host_permissions,
+      optional_permissions,
+      optional_host_permissions,
+      content_scripts,
+      content_security_policy,
+      web_accessible_resources,
+      externally_connectable,
+    } = manifest()
+    expect({
+      permissions,
+      host_permissions,
+      optional_permissions,
+      optional_host_permissions,
+      content_scripts,
+      content_security_policy,
+      web_accessible_resources,
+      externally_connectable,
+    }).toMatchSnapshot()
   })
 
   it('has words for each language in its manifest', () => {

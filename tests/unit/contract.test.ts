@@ -22,7 +22,9 @@ const cases = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.expected.json'))
   .map((name) => {
     const stem = name.replace(/\.expected\.json$/u, '')
-    const page = ['.html', '.json', '.js', '.jsonp'].map((end) => stem + end).find((file) => readdirSync(path.join(FIXTURES, path.dirname(stem))).includes(path.basename(file)))
+    const page = ['.html', '.json', '.js', '.jsonp']
+      .map((end) => stem + end)
+      .find((file) => readdirSync(path.join(FIXTURES, path.dirname(stem))).includes(path.basename(file)))
     return { stem, page: page ?? '', expected: JSON.parse(readFileSync(path.join(FIXTURES, name), 'utf8')) as Expected }
   })
 
@@ -67,13 +69,23 @@ describe.each(cases)('$stem', ({ page, expected }) => {
 it('every site has a fixture for each kind of page that it names', () => {
   for (const site of SITES) {
     for (const page of Object.keys(site.pages)) {
-      expect(cases.some(({ expected }) => expected.site === site.id && expected.page === page), `${site.id} ${page}`).toBe(true)
+      expect(
+        cases.some(({ expected }) => expected.site === site.id && expected.page === page),
+        `${site.id} ${page}`,
+      ).toBe(true)
     }
   }
 })
 
 it('hosts are matched exactly, never by a substring', () => {
-  for (const address of ['https://s.taobao.com.evil.example/search?q=x', 'https://evil.example/s.taobao.com/search', 'https://item.taobao.com.cn/item.htm?id=1', 'https://xdetail.tmall.com.evil.example/item.htm?id=1', 'https://login.taobao.com/', 'https://www.tmall.com/']) {
+  for (const address of [
+    'https://s.taobao.com.evil.example/search?q=x',
+    'https://evil.example/s.taobao.com/search',
+    'https://item.taobao.com.cn/item.htm?id=1',
+    'https://xdetail.tmall.com.evil.example/item.htm?id=1',
+    'https://login.taobao.com/',
+    'https://www.tmall.com/',
+  ]) {
     expect(readersFor(new URL(address)), address).toEqual([])
   }
 })

@@ -23,7 +23,9 @@ it('both languages say the same keys with the same slots, and English says nothi
 
 it('every code has its words', () => {
   const wanted = [
-    ...KPIS.flatMap((kpi) => [`kpi.${kpi.id}`, `formula.${kpi.id}`]), ...KPI_FIELDS.map((field) => `field.${field}`), ...SITES.map((site) => `site.${site.id}`),
+    ...KPIS.flatMap((kpi) => [`kpi.${kpi.id}`, `formula.${kpi.id}`]),
+    ...KPI_FIELDS.map((field) => `field.${field}`),
+    ...SITES.map((site) => `site.${site.id}`),
     ...RESTRICTIONS.flatMap((r) => [`reason.${r.reason}`, `severity.${r.severity}`]),
   ]
   for (const key of wanted) expect(zh[key], key).toBeTruthy()

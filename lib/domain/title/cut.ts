@@ -9,7 +9,8 @@ export interface TitleWord {
 
 const LONGEST = Math.max(...[...LEXICON].map((w) => w.length))
 /** Amounts and models stay whole: `500ml*3瓶`, `15.6英寸`, `A57`, `KFR-35GW`. */
-const SPEC = /^(?:\d+(?:\.\d+)?\s*(?:ml|kg|mg|cm|mm|km|g|l|m|w|v|毫升|千克|公斤|英寸|厘米|毫米|克|升|斤|米|寸|片|粒|瓶|包|袋|盒|只|件|支|条|双|张|年|月|岁|码|色|层|格|代|孔|档|人)?(?:[*x×]\d+(?:片|粒|瓶|包|袋|盒|只|件|支|条|双|张)?)*|[a-z]+[a-z\d]*(?:[-+.&'][a-z\d]+)*)/iu
+const SPEC =
+  /^(?:\d+(?:\.\d+)?\s*(?:ml|kg|mg|cm|mm|km|g|l|m|w|v|毫升|千克|公斤|英寸|厘米|毫米|克|升|斤|米|寸|片|粒|瓶|包|袋|盒|只|件|支|条|双|张|年|月|岁|码|色|层|格|代|孔|档|人)?(?:[*x×]\d+(?:片|粒|瓶|包|袋|盒|只|件|支|条|双|张)?)*|[a-z]+[a-z\d]*(?:[-+.&'][a-z\d]+)*)/iu
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 

@@ -27,8 +27,12 @@ export const LEXICON: ReadonlySet<string> = new Set(WORDS.split(/\s+/u).filter((
 
 /** Words that sell nothing and that nobody searches for; they stand in titles all the same. */
 export const FILLERS: ReadonlySet<string> = new Set(
-  '新款 新品 爆款 热卖 包邮 正品 官方 旗舰店 专柜 同款 网红 特价 促销 清仓 秒杀 现货 热销 好评 推荐 批发 直销 特惠 优惠 顺丰 亏本 限时 抢购 精品 时尚 潮流 百搭 2023 2024 2025 2026'.split(' '),
+  '新款 新品 爆款 热卖 包邮 正品 官方 旗舰店 专柜 同款 网红 特价 促销 清仓 秒杀 现货 热销 好评 推荐 批发 直销 特惠 优惠 顺丰 亏本 限时 抢购 精品 时尚 潮流 百搭 2023 2024 2025 2026'.split(
+    ' ',
+  ),
 )
 
 /** Particles and the like: no words of a title in their own right. */
-export const STOP_WORDS: ReadonlySet<string> = new Set('的 了 和 与 及 或 在 是 也 都 就 还 款 装 个 只 件 条 包 用 可 可以 适合 适用 专用 新 大 小 男 女 a the of for and with'.split(' '))
+export const STOP_WORDS: ReadonlySet<string> = new Set(
+  '的 了 和 与 及 或 在 是 也 都 就 还 款 装 个 只 件 条 包 用 可 可以 适合 适用 专用 新 大 小 男 女 a the of for and with'.split(' '),
+)

@@ -33,17 +33,19 @@ export function suggestWords(title: string, limit: number, market: readonly Mark
   const pairs = usable.filter((word) => word.pair)
   const isCovered = (word: MarketWord) =>
     !word.pair && pairs.some((pair) => pair.titles >= word.titles * 0.8 && wordKey(pair.text).includes(wordKey(word.text)))
-  return usable
-    .filter((word) => !isCovered(word))
-    .map((word) => {
-      const bytes = gbkBytes(word.text)
-      const key = wordKey(word.text)
-      return { ...word, bytes, fits: bytes <= room, ownWord: own.some((text) => text.includes(key)) }
-    })
-    .sort((a, b) => Number(b.ownWord) - Number(a.ownWord) || wordScore(b) - wordScore(a))
-    // A size or model that the item does not state is most likely another item's.
-    .filter((word) => word.ownWord || !/\d/u.test(word.text))
-    .slice(0, most)
+  return (
+    usable
+      .filter((word) => !isCovered(word))
+      .map((word) => {
+        const bytes = gbkBytes(word.text)
+        const key = wordKey(word.text)
+        return { ...word, bytes, fits: bytes <= room, ownWord: own.some((text) => text.includes(key)) }
+      })
+      .sort((a, b) => Number(b.ownWord) - Number(a.ownWord) || wordScore(b) - wordScore(a))
+      // A size or model that the item does not state is most likely another item's.
+      .filter((word) => word.ownWord || !/\d/u.test(word.text))
+      .slice(0, most)
+  )
 }
 
 /** The title with a word put in at the cursor (its end where there is none); spaces only between Latin words. */
