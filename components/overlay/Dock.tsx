@@ -33,6 +33,7 @@ export function Dock({
   const wasFolded = useRef(folded)
   const drag = useRef<{ x: number; y: number; from: Place } | null>(null)
 
+  const away = useAwayAtTheEnd(kind === 'bar' && !folded, box)
   useEffect(() => {
     // Whoever folded it by keyboard goes on from the tab, and back.
     if (wasFolded.current !== folded) (folded ? tab.current : box.current?.querySelector<HTMLElement>('button.fold'))?.focus({ preventScroll: true })
@@ -69,7 +70,7 @@ export function Dock({
   return (
     <section
       ref={box}
-      className={`ll-dock ${kind}`}
+      className={`ll-dock ${kind}${away ? ' away' : ''}`}
       aria-label={name}
       style={{ right: `${place.right}px`, bottom: `${place.bottom}px` }}
       onKeyDown={(event) => {
@@ -102,6 +103,24 @@ export function Dock({
       <div className="body">{children}</div>
     </section>
   )
+}
+
+/** At the end of the page stand the shop's own page buttons: there the bar steps aside. */
+function useAwayAtTheEnd(watching: boolean, box: { current: HTMLElement | null }): boolean {
+  const [away, setAway] = useState(false)
+  useEffect(() => {
+    if (!watching) return undefined
+    const look = () => {
+      const page = document.documentElement
+      const scrolls = page.scrollHeight > window.innerHeight + 8
+      const left = page.scrollHeight - window.scrollY - window.innerHeight
+      setAway(scrolls && left < (box.current?.offsetHeight ?? 0) + 16 && box.current?.contains(box.current.ownerDocument.activeElement) !== true)
+    }
+    look()
+    window.addEventListener('scroll', look, { passive: true })
+    return () => window.removeEventListener('scroll', look)
+  }, [watching, box])
+  return watching && away
 }
 
 function inside(place: Place, box: HTMLElement | null): Place {

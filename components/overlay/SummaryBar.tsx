@@ -62,7 +62,7 @@ export function SummaryBar({ answer, status, onOpenPanel }: { answer: SearchAnsw
                 .join(' · ')}
         </div>
       </div>
-      <div className="fact" style={{ flex: '1 1 200px', minWidth: '160px' }}>
+      <div className="fact" style={{ flex: '1 1 200px', minWidth: '160px', overflow: 'hidden' }}>
         <div className="label">{t('market.words')}</div>
         <div className="words">
           {words.length === 0 && <span className="soft">—</span>}
