@@ -20,6 +20,8 @@ export interface Shown {
 }
 
 const READY_LIMIT_MS = 20_000
+/** How long a page that shows no content may still be coming before it is looked at for a login or a slider. */
+const OBSTACLE_MS = 2500
 const SILENCE_MS = 500
 const RETRY_MS = 500
 const REREAD_MS = 1200
@@ -44,7 +46,10 @@ export async function visit(url: URL, document: Document, moved: boolean, signal
   const found = findReader(url)
   if (found === null) return
   const input = { url, document }
-  await waitUntil(() => found.reader.ready(input), signal, READY_LIMIT_MS)
+  const ready = () => found.reader.ready(input)
+  // An obstacle is said soon; content may take longer.
+  const soon = await waitUntil(ready, signal, OBSTACLE_MS)
+  if (!soon && !signal.aborted && found.reader.read(input).status !== 'blocked') await waitUntil(ready, signal, READY_LIMIT_MS)
   if (moved) await waitForSilence(document, signal, SILENCE_MS, READY_LIMIT_MS)
   if (signal.aborted) return
   const reading = await readSettled(found, url, document, moved, signal)

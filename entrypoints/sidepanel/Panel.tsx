@@ -1,7 +1,6 @@
 import { Tabs } from '@ark-ui/react/tabs'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
-import { CompareView } from '../../components/panel/CompareView'
 import { HealthView } from '../../components/panel/HealthView'
 import { HistoryView } from '../../components/panel/HistoryView'
 import { WordsView } from '../../components/panel/WordsView'
@@ -9,26 +8,14 @@ import { StoreGate } from '../../components/ui/StoreGate'
 import { useSpeech } from '../../components/words'
 import { Speaking } from '../../components/words/Speaking'
 import { health, historyOfItems, marketWords, openComparison } from '../../lib/db/board'
-import { markItem, removeFromComparison } from '../../lib/db/mark'
 import type { OpenedStore } from '../../lib/db/open'
 import type { Store } from '../../lib/db/schema'
 import { readSettings } from '../../lib/db/settings'
-import { idOfKey, type ItemKey } from '../../lib/domain/item-key'
+import type { ItemKey } from '../../lib/domain/item-key'
+import { CompareTab } from './CompareTab'
 import { KpiTab } from './KpiTab'
 
 const TABS = ['compare', 'history', 'words', 'kpi', 'health'] as const
-const WIDE_PX = 640
-
-function useWide(): boolean {
-  const [wide, setWide] = useState(() => window.innerWidth >= WIDE_PX)
-  useEffect(() => {
-    const look = () => setWide(window.innerWidth >= WIDE_PX)
-    window.addEventListener('resize', look)
-    return () => window.removeEventListener('resize', look)
-  }, [])
-  return wide
-}
-
 export function Panel({ store }: { store: OpenedStore }) {
   const settings = useLiveQuery(() => readSettings(store.db).catch(() => null))
   const [tab, setTab] = useState<string>(() => ((TABS as readonly string[]).includes(location.hash.slice(1)) ? location.hash.slice(1) : 'compare'))
@@ -77,48 +64,6 @@ function TabBar() {
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-    </>
-  )
-}
-
-const siteOf = (key: string) => key.split('|')[0] ?? ''
-
-function CompareTab({ db }: { db: Store }) {
-  const { t } = useSpeech()
-  const wide = useWide()
-  const board = useLiveQuery(() => openComparison(db), [db])
-  const [removed, setRemoved] = useState<{ setId: number; key: ItemKey } | null>(null)
-  if (board === undefined) return null
-  const { set, items } = board
-  return (
-    <>
-      <CompareView
-        items={items}
-        wide={wide}
-        onMark={(key, mark) => void markItem(db, siteOf(key), idOfKey(key), mark)}
-        onRemove={(key) => {
-          if (set === null) return
-          setRemoved({ setId: set.id, key: key as ItemKey })
-          void removeFromComparison(db, set.id, key as ItemKey)
-        }}
-      />
-      {removed !== null && (
-        <div className="toast" role="status">
-          <span>{t('compare.removed')}</span>
-          <button
-            className="link"
-            onClick={() => {
-              void db.transaction('rw', db.sets, async () => {
-                const now = await db.sets.get(removed.setId)
-                if (now !== undefined) await db.sets.put({ ...now, members: [...new Set([...now.members, removed.key])] })
-              })
-              setRemoved(null)
-            }}
-          >
-            {t('action.undo')}
-          </button>
-        </div>
-      )}
     </>
   )
 }

@@ -27,6 +27,7 @@ export const ${name}: Site = {
       ready: ({ document }) => document.querySelector('h1') !== null,
       read: ({ url, document }) => {
         const draft = startDraft(emptyItem())
+        // itemId, title, price and shop are required: what is missing is reported, never made up.
         // Page state first, newest source first, each with the month in which it was seen: readAssigned(script, 'window.__STATE__'), at(state, …).
         void scriptTexts(document)
         draft.put('itemId', idOf(url), 'dom', 'url')
