@@ -2,8 +2,8 @@ import { browser, type Browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { itemKey } from '../lib/domain/item-key'
 import { addToComparison, logTitleEdit, markItem } from '../lib/db/mark'
-import { isFromTheFuture, Store } from '../lib/db/schema'
-import { readSettings, writeSetting } from '../lib/db/settings'
+import { Store } from '../lib/db/schema'
+import { changeSetting } from '../lib/db/settings'
 import { onMessage } from '../lib/platform/messages'
 import { receiveReport } from '../lib/report'
 import { findReader } from '../lib/sites'
@@ -36,10 +36,9 @@ export default defineBackground({
 
     onMessage('report', async ({ data, sender }) => {
       const url = pageOf(sender)
-      if (url === null || !isText(data?.captureKey, 64) || typeof data.at !== 'number' || !Number.isFinite(data.at)) {
+      if (url === null || !isText(data?.captureKey, 64) || !Number.isFinite(data.at) || !Number.isFinite(data.since)) {
         return { status: 'refused', manner: REFUSED, reason: 'other-page' }
       }
-      if (await isFromTheFuture()) return { status: 'refused', manner: REFUSED, reason: 'newer-data' }
       return receiveReport(db, data, url, Date.now())
     })
 
@@ -70,8 +69,7 @@ export default defineBackground({
       const page = pageOf(sender)
       const kind = page === null ? null : findReader(page)?.page
       if (kind === null || kind === undefined || typeof data?.folded !== 'boolean') return false
-      const { folded } = await readSettings(db)
-      await writeSetting(db, 'folded', data.folded ? [...new Set([...folded, kind])] : folded.filter((k) => k !== kind))
+      await changeSetting(db, 'folded', (folded) => (data.folded ? [...new Set([...folded, kind])] : folded.filter((k) => k !== kind)))
       return true
     })
 

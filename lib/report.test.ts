@@ -22,7 +22,7 @@ const item = (more: Partial<ItemReading['fields']> = {}): ItemReading => ({
   reader: 'taobao-item/1',
   fields: { ...emptyItem(), itemId: '743210000001', title: '茶树精油30ml', price: { min: 6800, max: 6800 }, ...more },
 })
-const send = (reading: unknown, url = ITEM, captureKey = 'k1', at = NOW) => receiveReport(db, { captureKey, reading, at }, url, NOW)
+const send = (reading: unknown, url = ITEM, captureKey = 'k1', at = NOW) => receiveReport(db, { captureKey, since: at, reading, at }, url, NOW)
 
 describe('receiveReport', () => {
   it('saves and answers with what the page says', async () => {
@@ -84,8 +84,8 @@ describe('receiveReport', () => {
         })),
       },
     })
-    await receiveReport(db, { captureKey: 'a', reading: list([100, 300, 200]), at: NOW - 1000 }, url, NOW)
-    const answer = await receiveReport(db, { captureKey: 'b', reading: list([100, 250, 200]), at: NOW }, url, NOW)
+    await receiveReport(db, { captureKey: 'a', since: NOW - 1000, reading: list([100, 300, 200]), at: NOW - 1000 }, url, NOW)
+    const answer = await receiveReport(db, { captureKey: 'b', since: NOW, reading: list([100, 250, 200]), at: NOW }, url, NOW)
     if (answer.status !== 'saved' || answer.answer?.kind !== 'search') throw new Error('not saved')
     expect(answer.answer.cards.map((c) => c.place)).toEqual([
       { place: 1, of: 3 },
@@ -121,8 +121,18 @@ it('the editor is advised by pages about its own item only', async () => {
       })),
     },
   })
-  await receiveReport(db, { captureKey: 'a', reading: list('茶树精油', '茶树精油控油'), at: NOW - 2 }, new URL('https://s.taobao.com/search?q=a'), NOW)
-  await receiveReport(db, { captureKey: 'b', reading: list('手机壳', '手机壳硅胶'), at: NOW - 1 }, new URL('https://s.taobao.com/search?q=b'), NOW)
+  await receiveReport(
+    db,
+    { captureKey: 'a', since: NOW - 2, reading: list('茶树精油', '茶树精油控油'), at: NOW - 2 },
+    new URL('https://s.taobao.com/search?q=a'),
+    NOW,
+  )
+  await receiveReport(
+    db,
+    { captureKey: 'b', since: NOW - 1, reading: list('手机壳', '手机壳硅胶'), at: NOW - 1 },
+    new URL('https://s.taobao.com/search?q=b'),
+    NOW,
+  )
   const editor = {
     site: 'taobao',
     page: 'title-editor',
@@ -147,7 +157,7 @@ it('the editor is advised by pages about its own item only', async () => {
   }
   const answer = await receiveReport(
     db,
-    { captureKey: 'c', reading: editor, at: NOW },
+    { captureKey: 'c', since: NOW, reading: editor, at: NOW },
     new URL('https://item.upload.taobao.com/sell/v2/publish.htm?itemId=743210000001'),
     NOW,
   )

@@ -2,23 +2,26 @@ import type { CardNote, EditorAnswer, ItemAnswer, Manner, ReportAnswer, SearchAn
 import { addDays, dayOf, startOfDay } from './domain/calendar'
 import { coverage, dailySeries, priceChange } from './domain/history'
 import { itemKey, type ItemKey } from './domain/item-key'
-import { comparablePrice, pricePlace, summarizeMarket } from './domain/market'
+import { comparablePrice, naturalPrices, pricePlace, summarizeMarket } from './domain/market'
 import { isUsable, type EditorFields, type ItemReading, type Reading, type SearchReading } from './domain/reading'
 import { readingSchema } from './domain/reading-schema'
 import { hasSeveralPrices, parseSpec, unitPrice } from './domain/spec'
 import { cutTitle, wordKey } from './domain/title/cut'
 import { mineWords } from './domain/title/market-words'
 import { daysSeen, detailsOf, historyOf, itemsMarked, latestResultPages, marketTitles, observationBefore } from './db/ask'
-import { StoreFull, StoreSilent } from './db/commit'
+import { StoreFull, StoreNewer, StoreSilent } from './db/commit'
 import { keepReading, type Capture } from './db/keep'
-import type { ItemRow, Store } from './db/schema'
+import type { ItemRow, ObservedOn, Store } from './db/schema'
 import { readSettings } from './db/settings'
 import { findReader } from './sites'
 import { itemIdOf } from './sites/taobao-item'
 
 /** What a content script sends. `captureKey` stays the same when it is sent again. */
 export interface Report {
+  /** The visit; a list that has grown is sent again under the same key. */
   captureKey: string
+  /** When the visit began, ms: what was seen before it is what "since last seen" compares with. */
+  since: number
   reading: unknown
   at: number
 }
@@ -62,46 +65,49 @@ export async function receiveReport(db: Store, report: Report, url: URL, now: nu
   if (!checked.success) return { status: 'refused', manner, reason: 'misshapen' }
   const reading = checked.data
   if (!belongsTo(reading, url)) return { status: 'refused', manner, reason: 'other-page' }
-  // A visit cannot lie in the future; a clock that was put back is the store's own business (rows are ordered by their sequence).
+  // A visit cannot lie in the future.
   const capture: Capture = { captureKey: report.captureKey, reading, at: Math.min(report.at, now), url: plainAddress(url) }
   try {
     await keepReading(db, capture)
   } catch (error) {
     if (error instanceof StoreFull) return { status: 'refused', manner, reason: 'full' }
     if (error instanceof StoreSilent) return { status: 'refused', manner, reason: 'silent' }
+    if (error instanceof StoreNewer) return { status: 'refused', manner, reason: 'newer-data' }
     throw error
   }
   if (!isUsable(reading)) return { status: 'seen', manner, answer: null }
-  return { status: 'saved', manner, answer: await workOut(db, reading, capture.at) }
+  return { status: 'saved', manner, answer: await workOut(db, reading, capture.at, Math.min(report.since, capture.at)) }
 }
 
-async function workOut(db: Store, reading: Reading, at: number): Promise<SearchAnswer | ItemAnswer | EditorAnswer | null> {
+async function workOut(db: Store, reading: Reading, at: number, since: number): Promise<SearchAnswer | ItemAnswer | EditorAnswer | null> {
   if (!isUsable(reading)) return null
-  if (reading.page === 'item') return answerItem(db, reading, at)
+  if (reading.page === 'item') return answerItem(db, reading, at, since)
   if (reading.page === 'title-editor') return answerEditor(db, reading.fields)
-  return answerSearch(db, reading, at)
+  return answerSearch(db, reading, at, since)
 }
 
-async function answerSearch(db: Store, reading: SearchReading, at: number): Promise<SearchAnswer> {
+/** The row that stood when today began; on the first day the one that stood when this visit began. */
+async function lastSeenBefore(db: Store, key: ItemKey, on: ObservedOn, at: number, since: number) {
+  return (await observationBefore(db, key, on, startOfDay(dayOf(at)))) ?? observationBefore(db, key, on, since)
+}
+
+async function answerSearch(db: Store, reading: SearchReading, at: number, since: number): Promise<SearchAnswer> {
   const { cards, unreadCards } = reading.fields
   const ids = [...new Set(cards.map((card) => card.itemId).filter((id) => id !== null))]
   const keys = ids.map((id) => itemKey(reading.site, id))
   const on = reading.page === 'shop' ? 'shop' : 'search'
   const [rows, befores] = await Promise.all([
     db.items.bulkGet(keys),
-    db.transaction('r', db.observations, () => Promise.all(keys.map((key) => observationBefore(db, key, on, at)))),
+    db.transaction('r', db.observations, () => Promise.all(keys.map((key) => lastSeenBefore(db, key, on, at, since)))),
   ])
   const rowOf = new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.itemId, row] as const])))
   const beforeOf = new Map(ids.map((id, i) => [id, befores[i]]))
   const dropped = new Set([...rowOf.values()].filter((row) => row.mark === 'dropped').map((row) => row.itemId))
-  const prices = cards
-    .filter((c) => !c.ad && c.itemId !== null && !dropped.has(c.itemId))
-    .map(comparablePrice)
-    .filter((p) => p !== null)
-    .sort((a, b) => a - b)
+  const prices = naturalPrices(cards, dropped)
   const notes = new Map<string, CardNote>()
   for (const card of cards) {
-    if (card.itemId === null) continue
+    // An item that stands there both paid and unpaid is noted as the unpaid one.
+    if (card.itemId === null || (card.ad && notes.has(card.itemId))) continue
     const row = rowOf.get(card.itemId)
     const before = beforeOf.get(card.itemId)
     const now = row?.last[on]
@@ -120,9 +126,7 @@ async function answerSearch(db: Store, reading: SearchReading, at: number): Prom
   return { kind: 'search', summary: summarizeMarket(cards, unreadCards, dropped), words: mineWords(titles).slice(0, TOP_WORDS), cards: [...notes.values()] }
 }
 
-const observedPrice = (row: ItemRow) => row.last.item?.price ?? row.last.search?.price ?? null
-
-async function answerItem(db: Store, reading: ItemReading, at: number): Promise<ItemAnswer> {
+async function answerItem(db: Store, reading: ItemReading, at: number, since: number): Promise<ItemAnswer> {
   const { fields } = reading
   const key: ItemKey = itemKey(reading.site, fields.itemId ?? '')
   const today = dayOf(at)
@@ -130,11 +134,11 @@ async function answerItem(db: Store, reading: ItemReading, at: number): Promise<
   const [row, rows, days, mine, sets] = await Promise.all([
     db.items.get(key),
     historyOf(db, key, 'item', startOfDay(first)),
-    daysSeen(db, key, today, HISTORY_DAYS),
+    daysSeen(db, key, 'item', today, HISTORY_DAYS),
     itemsMarked(db, 'mine'),
     db.sets.toArray(),
   ])
-  const before = rows.findLast((r) => r.at < at)
+  const before = await lastSeenBefore(db, key, 'item', at, since)
   const now = row?.last.item
   const own = await ownItem(
     db,
@@ -162,7 +166,8 @@ async function ownItem(db: Store, mine: readonly ItemRow[], members: readonly It
   const best = mine.find((m) => members.includes(m.key)) ?? [...mine].sort((a, b) => b.lastSeen - a.lastSeen)[0]
   if (best === undefined) return null
   const [detail] = await detailsOf(db, [best.key])
-  const price = detail?.fields.price ?? observedPrice(best)
+  // Only an item page's price stands against an item page's, and only where nothing speaks against it.
+  const price = detail === undefined || detail.fields.priceState === 'unverified' ? null : detail.fields.price
   return { title: best.title, price, unitPrice: hasSeveralPrices(detail?.fields.skus ?? []) ? null : unitPrice(price, specOf(best.title)), seen: best.lastSeen }
 }
 

@@ -87,7 +87,7 @@ export function TitleCard({ title, limit, limitFromForm, ownTexts, answer, undoa
             <span className={`word ${CLASS[finding.severity]}`} dir="auto">
               {finding.text}
             </span>{' '}
-            {t(`severity.${finding.severity}`)}：{t(`reason.${finding.reason}`)}
+            {t('title.finding', { severity: t(`severity.${finding.severity}`), reason: t(`reason.${finding.reason}`) })}
           </div>
         ))}
       </section>

@@ -30,7 +30,8 @@ export interface KpiEntryProps {
   onDay: (day: string) => void
   /** Null where a text is no figure; undefined where the field was left empty. */
   read: (field: KpiField, text: string) => number | null | undefined
-  onSave: (figures: KpiFigures) => Promise<void>
+  /** Only what was changed; null takes a figure back. */
+  onSave: (figures: Partial<Record<KpiField, number | null>>) => Promise<void>
 }
 
 const shown = (field: KpiField, value: number | undefined) => (value === undefined ? '' : MONEY_FIELDS.has(field) ? (value / 100).toFixed(2) : String(value))
@@ -42,12 +43,15 @@ export function KpiEntry({ day, shop, figures, onDay, read, onSave }: KpiEntryPr
   const [said, setSaid] = useState('')
   const save = async () => {
     const data = new FormData(form.current ?? undefined)
-    const next: KpiFigures = {}
+    const next: Partial<Record<KpiField, number | null>> = {}
     const wrong = new Set<string>()
     for (const field of DAILY) {
-      const value = read(field, String(data.get(field) ?? ''))
+      const typed = String(data.get(field) ?? '')
+      // What stands as it was shown stays where it came from: a file can still correct it.
+      if (typed === shown(field, figures[field])) continue
+      const value = read(field, typed)
       if (value === null) wrong.add(field)
-      else if (value !== undefined) next[field] = value
+      else next[field] = value ?? null
     }
     setBad(wrong)
     if (wrong.size > 0) return setSaid(t('kpi.badNumber'))
@@ -62,7 +66,7 @@ export function KpiEntry({ day, shop, figures, onDay, read, onSave }: KpiEntryPr
   return (
     <form
       ref={form}
-      key={`${shop}|${day}|${JSON.stringify(figures)}`}
+      key={`${shop}|${day}`}
       onSubmit={(e) => {
         e.preventDefault()
         void save()

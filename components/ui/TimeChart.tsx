@@ -24,7 +24,7 @@ const colour = (element: Element, tone: Line['tone']) =>
  * figures as a table for those who do not see the drawing.
  */
 export function TimeChart({ lines, format, label }: { lines: readonly Line[]; format: (value: number) => string; label: string }) {
-  const { t } = useSpeech()
+  const { t, language } = useSpeech()
   const host = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot | null>(null)
   const [said, setSaid] = useState('')
@@ -48,12 +48,21 @@ export function TimeChart({ lines, format, label }: { lines: readonly Line[]; fo
           {
             ...axis,
             values: (_, ticks) =>
-              ticks.map((tick) => new Date(tick * 1000).toLocaleDateString('zh-CN', { timeZone: 'Asia/Shanghai', month: '2-digit', day: '2-digit' })),
+              ticks.map((tick) =>
+                new Date(tick * 1000).toLocaleDateString(language === 'en' ? 'en-GB' : 'zh-CN', {
+                  timeZone: 'Asia/Shanghai',
+                  month: '2-digit',
+                  day: '2-digit',
+                }),
+              ),
           },
           { ...axis, size: 64, values: (_, ticks) => ticks.map((tick) => format(tick)) },
         ],
         series: [
-          { label: t('chart.day'), value: (_, v) => (v === null ? '—' : new Date(v * 1000).toLocaleDateString('zh-CN', { timeZone: 'Asia/Shanghai' })) },
+          {
+            label: t('chart.day'),
+            value: (_, v) => (v === null ? '—' : new Date(v * 1000).toLocaleDateString(language === 'en' ? 'en-GB' : 'zh-CN', { timeZone: 'Asia/Shanghai' })),
+          },
           ...lines.map((line, i) => ({
             label: line.name,
             stroke: colour(element, line.tone),
@@ -77,7 +86,7 @@ export function TimeChart({ lines, format, label }: { lines: readonly Line[]; fo
       chart.destroy()
       plot.current = null
     }
-  }, [lines, days, format, t])
+  }, [lines, days, format, t, language])
 
   const move = (step: number) => {
     const chart = plot.current

@@ -114,6 +114,7 @@ export const overlayEn: Record<keyof typeof overlayZhCN, string> = {
   'title.basis': '{titles} natural results · {pages} pages',
   'title.bytes': '{bytes}/{limit} bytes',
   'title.fieldGone': 'The title field is gone; nothing was changed. Please reload the page.',
+  'title.finding': '{severity}: {reason}',
   'title.findings': 'Notes',
   'title.inserted': '“{word}” was put in; the form has not been submitted',
   'title.left': '{n} left',

@@ -113,6 +113,7 @@ export const overlayZhCN = {
   'title.basis': '自然结果 {titles} 条 · {pages} 页',
   'title.bytes': '{bytes}/{limit} 字节',
   'title.fieldGone': '找不到标题输入框，什么也没有改。请刷新页面。',
+  'title.finding': '{severity}：{reason}',
   'title.findings': '注意',
   'title.inserted': '已填入“{word}”，表单尚未提交',
   'title.left': '还剩 {n}',

@@ -46,6 +46,7 @@ export const pagesEn: Record<keyof typeof pagesZhCN, string> = {
   'data.titles': 'Title changes',
   'data.used': 'About {mb} MB used',
   'error.notSaved': 'It was not saved: what was there is unchanged. Please try again.',
+  'error.notShown': 'Something here cannot be shown: no data is lost and the other tabs work. Export under Options → Data and report it.',
   'field.activityBuyers': 'Activity buyers',
   'field.activityClicks': 'Activity clicks',
   'field.activityCost': 'Activity cost',

@@ -43,6 +43,7 @@ export const pagesZhCN = {
   'data.titles': '标题变更',
   'data.used': '占用约 {mb} MB',
   'error.notSaved': '没有保存成功：原有数据没有变，请再试一次。',
+  'error.notShown': '这一页有数据显示不出来：数据没有丢，其他页照常可用。可在“设置 → 数据”导出后反馈。',
   'field.activityBuyers': '活动买家',
   'field.activityClicks': '活动点击',
   'field.activityCost': '活动花费',

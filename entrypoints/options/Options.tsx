@@ -5,7 +5,7 @@ import { useSpeech } from '../../components/words'
 import { Speaking } from '../../components/words/Speaking'
 import type { OpenedStore } from '../../lib/db/open'
 import type { Store } from '../../lib/db/schema'
-import { readSettings, writeSetting, type Settings } from '../../lib/db/settings'
+import { changeSetting, readSettings, writeSetting, type Settings } from '../../lib/db/settings'
 import { KPIS } from '../../lib/domain/kpi'
 import { SITES } from '../../lib/sites'
 import { DataSection } from './DataSection'
@@ -51,7 +51,7 @@ function Page({ db, settings }: { db: Store; settings: Settings }) {
             <input
               type="checkbox"
               checked={!settings.overlayOff.includes(site.id)}
-              onChange={() => void writeSetting(db, 'overlayOff', toggle(settings.overlayOff, site.id))}
+              onChange={() => void changeSetting(db, 'overlayOff', (off) => toggle(off, site.id))}
             />
             {t(`site.${site.id}` as 'site.taobao')}
           </label>
@@ -67,7 +67,7 @@ function Page({ db, settings }: { db: Store; settings: Settings }) {
                 type="checkbox"
                 checked={settings.popupKpis.includes(kpi.id)}
                 disabled={!settings.popupKpis.includes(kpi.id) && settings.popupKpis.length >= 5}
-                onChange={() => void writeSetting(db, 'popupKpis', toggle(settings.popupKpis, kpi.id))}
+                onChange={() => void changeSetting(db, 'popupKpis', (chosen) => toggle(chosen, kpi.id))}
               />
               {t(`kpi.${kpi.id}` as 'kpi.gmv')}
             </label>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useSpeech, type WordKey } from '../../components/words'
 import type { Store } from '../../lib/db/schema'
-import { writeSetting, type Settings } from '../../lib/db/settings'
+import { changeSetting, type Settings } from '../../lib/db/settings'
 import { KPIS, type Kpi } from '../../lib/domain/kpi'
 import { readDecimal, scaleDecimal } from '../../lib/domain/numeral'
 import { Section } from './Section'
@@ -25,8 +25,7 @@ export function TargetsSection({ db, settings }: { db: Store; settings: Settings
   const put = async (kpi: Kpi, text: string) => {
     const target = readTarget(kpi, text)
     if (target === null) return setSaid(t('options.badTarget', { name: t(`kpi.${kpi.id}` as WordKey) }))
-    const { [kpi.id]: _old, ...rest } = settings.targets
-    await writeSetting(db, 'targets', target === undefined ? rest : { ...rest, [kpi.id]: target })
+    await changeSetting(db, 'targets', ({ [kpi.id]: _old, ...rest }) => (target === undefined ? rest : { ...rest, [kpi.id]: target }))
     setSaid(t('options.targetSaved', { name: t(`kpi.${kpi.id}` as WordKey) }))
   }
   return (

@@ -38,7 +38,7 @@ export function TitleOverlay({
   onOpenPanel: () => void
 }) {
   const { t } = useSpeech()
-  const [title, setTitle] = useState(() => findField()?.value ?? fields.title ?? '')
+  const [title, setTitle] = useState(() => findField()?.value || fields.title || '')
   const [firstField] = useState(findField)
   const [undo, setUndo] = useState<string[]>([])
   const [said, setSaid] = useState('')

@@ -11,6 +11,13 @@ export type Delivery = { status: 'answered'; answer: ReportAnswer } | { status: 
 
 export const isGone = (): boolean => browser.runtime?.id === undefined
 
+/** Names a visit: all that it reads is kept under one key. */
+export interface VisitKey {
+  captureKey: string
+  /** When it began, ms. */
+  since: number
+}
+
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 function withLimit<T>(promise: Promise<T>): Promise<T> {
@@ -26,13 +33,12 @@ function withLimit<T>(promise: Promise<T>): Promise<T> {
  * Sends a reading until it is acknowledged. The worker may die between reading and commit: the same key is sent again and is
  * kept once.
  */
-export async function deliver(reading: Reading, at: number): Promise<Delivery> {
-  const captureKey = crypto.randomUUID()
+export async function deliver(visit: VisitKey, reading: Reading, at: number): Promise<Delivery> {
   for (const wait of WAITS_MS) {
     await pause(wait)
     if (isGone()) return { status: 'gone' }
     try {
-      const answer = await withLimit(sendMessage('report', { captureKey, reading, at }))
+      const answer = await withLimit(sendMessage('report', { ...visit, reading, at }))
       if (answer !== undefined && answer !== null) return { status: 'answered', answer }
     } catch {
       // The worker was stopped or is starting: the next try carries the same key.

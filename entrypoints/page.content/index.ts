@@ -8,6 +8,8 @@ import { visit } from './visit'
 
 const GONE_CHECK_MS = 3000
 
+const plainHref = (url: URL) => url.href.split('#')[0]
+
 export default defineContentScript({
   matches: SITES.flatMap((site) => site.matches),
   runAt: 'document_end',
@@ -22,7 +24,7 @@ export default defineContentScript({
       leaving.abort()
       leaving = new AbortController()
       overlay?.clear()
-      void visit(url, document, moved, leaving.signal, {
+      visit(url, document, moved, leaving.signal, {
         deliver,
         now: () => Date.now(),
         owns: (node) => host?.owns(node) === true,
@@ -32,10 +34,19 @@ export default defineContentScript({
           overlay ??= createOverlay(host)
           overlay.show(shown)
         },
+      }).catch((error: unknown) => {
+        // A page that a reader stumbles over is left alone; the page itself must not notice.
+        console.debug('listinglens', error)
       })
     }
 
-    watchAddress((url) => go(url, true), life.signal)
+    let here = plainHref(new URL(location.href))
+    watchAddress((url) => {
+      // A fragment names a place in the page, not another page.
+      if (plainHref(url) === here) return
+      here = plainHref(url)
+      go(url, true)
+    }, life.signal)
     // After an update the old script lives on and each call throws: it stops and says so. WXT's own signal is not used, because a page
     // can forge it.
     const timer = setInterval(() => {

@@ -2,7 +2,7 @@ import { Dock } from '../../components/overlay/Dock'
 import { ItemCard } from '../../components/overlay/ItemCard'
 import { SpeechContext, type Speech } from '../../components/words'
 import { overlaySpeech } from '../../components/words/overlay'
-import type { MarkName, ReportAnswer } from '../../lib/domain/answer'
+import type { Manner } from '../../lib/domain/answer'
 import { sendMessage } from '../../lib/platform/messages'
 import type { OverlayHost } from './host'
 import { SearchOverlay } from './SearchOverlay'
@@ -13,6 +13,8 @@ import type { Shown } from './visit'
 export function createOverlay(host: OverlayHost) {
   let shown: Shown | null = null
   let folded: boolean | null = null
+  /** As last answered: it holds on while an answer is missing. */
+  let manner: Manner = { language: 'zh_CN', overlay: true, folded: false }
 
   const ask = async (work: () => Promise<unknown>) => {
     try {
@@ -23,23 +25,11 @@ export function createOverlay(host: OverlayHost) {
   }
   const openPanel = () => void sendMessage('openPanel', undefined).catch(() => undefined)
 
-  function patch(change: (answer: ReportAnswer) => ReportAnswer) {
-    if (shown === null || shown.delivery.status !== 'answered') return
-    shown = { ...shown, delivery: { status: 'answered', answer: change(shown.delivery.answer) } }
-    draw()
-  }
-
-  function setMark(itemId: string, mark: MarkName) {
+  /** After a click that changed the store the answer is asked for again: all its figures rest on it. */
+  const change = (work: () => Promise<boolean>) =>
     void ask(async () => {
-      if (!(await sendMessage('mark', { itemId, mark }))) return
-      patch((given) => {
-        if (given.status !== 'saved' || given.answer === null || given.answer.kind === 'editor') return given
-        if (given.answer.kind === 'item')
-          return { ...given, answer: { ...given.answer, mark, compared: given.answer.compared || mark === 'mine' || mark === 'rival' } }
-        return { ...given, answer: { ...given.answer, cards: given.answer.cards.map((c) => (c.itemId === itemId ? { ...c, mark } : c)) } }
-      })
+      if (await work()) shown?.refresh()
     })
-  }
 
   function fold(now: boolean) {
     folded = now
@@ -51,17 +41,27 @@ export function createOverlay(host: OverlayHost) {
     if (shown === null) return
     const { delivery, found, reading, url, at } = shown
     const given = delivery.status === 'answered' ? delivery.answer : null
-    if (given?.manner.overlay === false) return host.render(null)
-    const language = given?.manner.language ?? 'zh_CN'
+    if (given !== null) ({ manner } = given)
+    if (!manner.overlay) return host.render(null)
+    const { language } = manner
     const speech = overlaySpeech(language)
-    const isFolded = folded ?? given?.manner.folded ?? false
+    const isFolded = folded ?? manner.folded
     const status = statusWords(shown, speech)
     const answer = given?.status === 'saved' ? given.answer : null
     const common = { status, onOpenPanel: openPanel }
     const anchors = () => found.reader.anchors?.({ url, document })
     let body
     if (answer?.kind === 'search') {
-      body = <SearchOverlay {...common} answer={answer} folded={isFolded} findCards={findCards} onFold={fold} onMark={setMark} />
+      body = (
+        <SearchOverlay
+          {...common}
+          answer={answer}
+          folded={isFolded}
+          findCards={findCards}
+          onFold={fold}
+          onMark={(itemId, mark) => change(() => sendMessage('mark', { itemId, mark }))}
+        />
+      )
     } else if (answer?.kind === 'item' && reading.page === 'item' && reading.fields !== null) {
       const { itemId } = reading.fields
       body = (
@@ -73,14 +73,8 @@ export function createOverlay(host: OverlayHost) {
             reader={reading.reader}
             at={at}
             answer={answer}
-            onMark={(mark) => itemId !== null && setMark(itemId, mark)}
-            onCompare={() =>
-              itemId !== null &&
-              void ask(async () => {
-                if (await sendMessage('compare', { itemId }))
-                  patch((g) => (g.status === 'saved' && g.answer?.kind === 'item' ? { ...g, answer: { ...g.answer, compared: true } } : g))
-              })
-            }
+            onMark={(mark) => itemId !== null && change(() => sendMessage('mark', { itemId, mark }))}
+            onCompare={() => itemId !== null && change(() => sendMessage('compare', { itemId }))}
           />
         </Dock>
       )

@@ -1,11 +1,11 @@
 import type { Reading } from '../../lib/domain/reading'
 import { findReader, type FoundReader } from '../../lib/sites'
-import type { Delivery } from './deliver'
+import type { Delivery, VisitKey } from './deliver'
 import { waitForSilence, waitUntil } from './wait'
 
 /** What a visit needs of the outside; the tests of a visit bring their own. */
 export interface VisitTools {
-  deliver(reading: Reading, at: number): Promise<Delivery>
+  deliver(visit: VisitKey, reading: Reading, at: number): Promise<Delivery>
   show(shown: Shown): void
   owns(node: Node): boolean
   now(): number
@@ -17,14 +17,20 @@ export interface Shown {
   reading: Reading
   at: number
   delivery: Delivery
+  /** Asks for the answer again, after a click has changed what it rests on. */
+  refresh: () => void
 }
 
 const READY_LIMIT_MS = 20_000
 /** How long a page that shows no content may still be coming before it is looked at for a login or a slider. */
 const OBSTACLE_MS = 2500
+/** A slider is passed, or a login made, in this page: it is read then. */
+const PASSED_LIMIT_MS = 30 * 60_000
 const SILENCE_MS = 500
 const RETRY_MS = 500
 const REREAD_MS = 1200
+/** A page that changes for ever is read a bounded number of times. */
+const MOST_REREADS = 40
 
 const pause = (ms: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
@@ -35,67 +41,127 @@ const pause = (ms: number, signal: AbortSignal) =>
     })
   })
 
+/** True while the browser still shows this page; a fragment names a place in it. */
+const isAt = (url: URL) => location.href.split('#')[0] === url.href.split('#')[0]
+
 /** Two readings say the same when their values do. */
 const sameValues = (a: Reading, b: Reading) => a.status === b.status && JSON.stringify(a.fields) === JSON.stringify(b.fields)
 
+/** What a list shows, whatever the address says: its items in their order. Null where it is no list. */
+const itemsOf = (reading: Reading | null): string | null =>
+  reading !== null && reading.fields !== null && 'cards' in reading.fields ? reading.fields.cards.map((card) => card.itemId).join() : null
+
+/** The visit before this one, on the same page of the browser: after a move its content may still stand there. */
+let before: Reading | null = null
+
 /**
- * One visit of one address: find the reader → wait until the content is there → read → report → show. `moved` says that the
- * address changed inside the page: then the content comes later, and a reading counts only after silence and twice alike.
+ * One visit of one address: find the reader → wait until the content is there → read → report → show. `moved` says that the address
+ * changed inside the page: then the content comes later, and a reading counts only after silence, twice alike, and where a list has
+ * other items than the one before.
  */
 export async function visit(url: URL, document: Document, moved: boolean, signal: AbortSignal, tools: VisitTools): Promise<void> {
   const found = findReader(url)
   if (found === null) return
-  const input = { url, document }
+  const input = { url, document, moved }
   const ready = () => found.reader.ready(input)
+  const isBlocked = () => found.reader.read(input).status === 'blocked'
   // An obstacle is said soon; content may take longer.
   const soon = await waitUntil(ready, signal, OBSTACLE_MS)
-  if (!soon && !signal.aborted && found.reader.read(input).status !== 'blocked') await waitUntil(ready, signal, READY_LIMIT_MS)
+  if (!soon && !signal.aborted && !isBlocked()) await waitUntil(ready, signal, READY_LIMIT_MS)
   if (moved) await waitForSilence(document, signal, SILENCE_MS, READY_LIMIT_MS)
   if (signal.aborted) return
-  const reading = await readSettled(found, url, document, moved, signal)
-  if (reading === null) return
-  await report(found, url, reading, tools, signal)
-  if (!signal.aborted && (found.page === 'search' || found.page === 'shop')) watchList(found, url, document, reading, signal, tools)
-}
 
-async function report(found: FoundReader, url: URL, reading: Reading, tools: VisitTools, signal: AbortSignal): Promise<void> {
-  const at = tools.now()
-  const delivery = await tools.deliver(reading, at)
-  if (!signal.aborted) tools.show({ found, url, reading, at, delivery })
+  const key: VisitKey = { captureKey: crypto.randomUUID(), since: tools.now() }
+  let queue: Promise<void> = Promise.resolve()
+  const report = (reading: Reading) => {
+    const at = tools.now()
+    // One after the other: an older answer must not be drawn over a newer one.
+    queue = queue.then(async () => {
+      if (signal.aborted && reading.fields === null) return
+      const delivery = await tools.deliver(key, reading, at)
+      if (!signal.aborted) tools.show({ found, url, reading, at, delivery, refresh: () => report(reading) })
+    })
+    return queue
+  }
+
+  const last = moved ? before : null
+  let reading = await readSettled(found, url, document, moved, last, signal)
+  if (reading?.status === 'blocked') {
+    await report(reading)
+    const passed = await waitUntil(() => ready() && !isBlocked(), signal, PASSED_LIMIT_MS)
+    if (!passed) return
+    reading = await readSettled(found, url, document, moved, last, signal)
+  }
+  if (reading === null) return
+  before = reading
+  if (found.page === 'search' || found.page === 'shop') watchList(found, url, document, reading, report, signal, tools)
+  await report(reading)
 }
 
 /** Reads until the page says all it will say: content of another item, a missing price or an empty page may still come. */
-async function readSettled(found: FoundReader, url: URL, document: Document, moved: boolean, signal: AbortSignal): Promise<Reading | null> {
-  const limit = performance.now() + READY_LIMIT_MS
+async function readSettled(
+  found: FoundReader,
+  url: URL,
+  document: Document,
+  moved: boolean,
+  old: Reading | null,
+  signal: AbortSignal,
+): Promise<Reading | null> {
+  const started = performance.now()
   let last: Reading | null = null
   for (;;) {
-    if (signal.aborted || location.href !== url.href) return null
-    const reading = found.reader.read({ url, document })
-    const whole = reading.status === 'ok' || reading.status === 'blocked'
-    const settled = whole && (!moved || (last !== null && sameValues(last, reading)))
-    if (settled || performance.now() > limit) return reading
+    if (signal.aborted || !isAt(url)) return null
+    const reading = found.reader.read({ url, document, moved })
+    const late = performance.now() - started > READY_LIMIT_MS
+    const isOld = itemsOf(reading) !== null && itemsOf(reading) === itemsOf(old)
+    if (isOld && late)
+      return {
+        site: found.site,
+        page: found.page,
+        status: 'unrecognised',
+        reason: 'other-item',
+        missing: [],
+        sources: {},
+        reader: reading.reader,
+        fields: null,
+      }
+    const whole = !isOld && (reading.status === 'ok' || reading.status === 'blocked')
+    const twice = last !== null && sameValues(last, reading)
+    if ((whole && (!moved || twice)) || late) return reading
     // A part may be all that this page ever says: taken when it stays the same for a while.
-    if (reading.status === 'partial' && last !== null && sameValues(last, reading) && performance.now() > limit - READY_LIMIT_MS + 3000) return reading
+    if (reading.status === 'partial' && !isOld && twice && performance.now() - started > 3000) return reading
     last = reading
     await pause(RETRY_MS, signal)
   }
 }
 
 /** A list grows and turns its page without a new address: read again when it has changed. */
-function watchList(found: FoundReader, url: URL, document: Document, first: Reading, signal: AbortSignal, tools: VisitTools): void {
+function watchList(
+  found: FoundReader,
+  url: URL,
+  document: Document,
+  first: Reading,
+  report: (reading: Reading) => Promise<void>,
+  signal: AbortSignal,
+  tools: VisitTools,
+): void {
   let last = first
+  let reads = 0
   let timer: ReturnType<typeof setTimeout> | null = null
-  const again = async () => {
+  const again = () => {
     timer = null
-    if (signal.aborted || location.href !== url.href) return
-    const reading = found.reader.read({ url, document })
+    if (signal.aborted || !isAt(url) || reads >= MOST_REREADS) return
+    const reading = found.reader.read({ url, document, moved: false })
     if (sameValues(last, reading) || reading.fields === null) return
+    reads += 1
     last = reading
-    await report(found, url, reading, tools, signal)
+    before = reading
+    void report(reading)
   }
+  const isOurs = (record: MutationRecord) =>
+    tools.owns(record.target) || (record.removedNodes.length === 0 && [...record.addedNodes].every((node) => tools.owns(node)))
   const observer = new MutationObserver((records) => {
-    if (timer !== null || records.every((r) => tools.owns(r.target) || ([...r.addedNodes].every((n) => tools.owns(n)) && r.removedNodes.length === 0))) return
-    timer = setTimeout(() => void again(), REREAD_MS)
+    if (timer === null && !records.every(isOurs)) timer = setTimeout(again, REREAD_MS)
   })
   observer.observe(document.documentElement, { childList: true, subtree: true })
   signal.addEventListener('abort', () => {

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { HealthView } from '../../components/panel/HealthView'
 import { HistoryView } from '../../components/panel/HistoryView'
 import { WordsView } from '../../components/panel/WordsView'
+import { Boundary } from '../../components/ui/Boundary'
 import { StoreGate } from '../../components/ui/StoreGate'
 import { useSpeech } from '../../components/words'
 import { Speaking } from '../../components/words/Speaking'
@@ -26,21 +27,7 @@ export function Panel({ store }: { store: OpenedStore }) {
         <main className="panel">
           <Tabs.Root value={tab} onValueChange={({ value }) => setTab(value)} lazyMount unmountOnExit>
             <TabBar />
-            <Tabs.Content className="tab" value="compare">
-              <CompareTab db={store.db} />
-            </Tabs.Content>
-            <Tabs.Content className="tab" value="history">
-              <HistoryTab db={store.db} />
-            </Tabs.Content>
-            <Tabs.Content className="tab" value="words">
-              <WordsTab db={store.db} />
-            </Tabs.Content>
-            <Tabs.Content className="tab" value="kpi">
-              <KpiTab db={store.db} />
-            </Tabs.Content>
-            <Tabs.Content className="tab" value="health">
-              <HealthTab db={store.db} />
-            </Tabs.Content>
+            <TabContents db={store.db} />
           </Tabs.Root>
         </main>
       </StoreGate>
@@ -91,4 +78,24 @@ function WordsTab({ db }: { db: Store }) {
 function HealthTab({ db }: { db: Store }) {
   const pages = useLiveQuery(() => health(db, Date.now()), [db])
   return pages === undefined ? null : <HealthView pages={pages} />
+}
+
+const CONTENTS = { compare: CompareTab, history: HistoryTab, words: WordsTab, kpi: KpiTab, health: HealthTab }
+
+function TabContents({ db }: { db: Store }) {
+  const { t } = useSpeech()
+  return (
+    <>
+      {TABS.map((name) => {
+        const Content = CONTENTS[name]
+        return (
+          <Tabs.Content key={name} className="tab" value={name}>
+            <Boundary words={t('error.notShown')}>
+              <Content db={db} />
+            </Boundary>
+          </Tabs.Content>
+        )
+      })}
+    </>
+  )
 }

@@ -15,11 +15,11 @@ export async function historyOf(db: Store, key: ItemKey, on: ObservedOn, since: 
   return standing === undefined ? rows : [standing, ...rows]
 }
 
-/** Days on which an item was seen, of the last `of`. */
-export async function daysSeen(db: Store, key: ItemKey, today: string, of: number): Promise<string[]> {
+/** Days on which an item was seen on a kind of page, of the last `of`. */
+export async function daysSeen(db: Store, key: ItemKey, on: ObservedOn, today: string, of: number): Promise<string[]> {
   const rows = await db.days
-    .where('[key+day]')
-    .between([key, addDays(today, 1 - of)], [key, today], true, true)
+    .where('[key+on+day]')
+    .between([key, on, addDays(today, 1 - of)], [key, on, today], true, true)
     .toArray()
   return rows.map((row) => row.day)
 }

@@ -58,7 +58,7 @@ export async function historyOfItems(db: Store, keys: readonly ItemKey[], days: 
       .filter((row) => row !== undefined)
       .map(async (row) => {
         const on = row.last.item === undefined ? (row.last.search === undefined ? 'shop' : 'search') : 'item'
-        const [history, seen] = await Promise.all([historyOf(db, row.key, on, startOfDay(first)), daysSeen(db, row.key, today, days)])
+        const [history, seen] = await Promise.all([historyOf(db, row.key, on, startOfDay(first)), daysSeen(db, row.key, on, today, days)])
         const seenSet = new Set(seen)
         const series = (value: (r: (typeof history)[number]) => number | null) =>
           dailySeries(

@@ -52,8 +52,8 @@ const history = () => historyOf(db, 'taobao|743210000001', 'item', 0)
 describe('keepReading', () => {
   it('the same capture sent again is kept once', async () => {
     const sent = capture(item(100))
-    expect(await keepReading(db, sent)).toEqual({ fresh: true, seen: 1 })
-    expect(await keepReading(db, sent)).toMatchObject({ fresh: false })
+    expect(await keepReading(db, sent)).toBe(1)
+    expect(await keepReading(db, sent)).toBe(1)
     expect(await history()).toHaveLength(1)
     expect(await db.readings.count()).toBe(1)
   })
@@ -63,7 +63,7 @@ describe('keepReading', () => {
     await keepReading(db, capture(item(100), NOW - DAY))
     await keepReading(db, capture(item(90), NOW))
     expect((await history()).map((row) => row.price?.min)).toEqual([100, 90])
-    expect(await daysSeen(db, 'taobao|743210000001', '2026-11-22', 30)).toEqual(['2026-11-19', '2026-11-21', '2026-11-22'])
+    expect(await daysSeen(db, 'taobao|743210000001', 'item', '2026-11-22', 30)).toEqual(['2026-11-19', '2026-11-21', '2026-11-22'])
   })
 
   it('a results page and an item page keep histories apart, and Tmall’s item is Taobao’s', async () => {
@@ -108,6 +108,41 @@ describe('keepReading', () => {
     })
     await expect(keepReading(db, capture(item(5)))).rejects.toThrow()
     expect(await db.readings.count()).toBe(0)
+  })
+
+  it('a list that grows while it is open is one page and one line of the log', async () => {
+    const first = capture(search([80]))
+    await keepReading(db, first)
+    await keepReading(db, { ...first, reading: search([80, 70]), at: NOW + 5 })
+    expect((await db.resultPages.toArray()).map((row) => row.cards.length)).toEqual([2])
+    expect(await db.readings.count()).toBe(1)
+    expect(await db.observations.count()).toBe(2)
+  })
+
+  it('a price that is no longer said ends there, and stands again when it comes back', async () => {
+    for (const [days, price] of [
+      [4, 100],
+      [3, null],
+      [2, 100],
+    ] as const) {
+      await keepReading(db, capture(item(1, { price: price === null ? null : { min: price, max: price } }), NOW - days * DAY))
+    }
+    expect((await history()).map((row) => row.price?.min ?? null)).toEqual([100, null, 100])
+  })
+
+  it('a day on which only a results page was seen is no day of the item page', async () => {
+    await keepReading(db, capture(item(100), NOW - 2 * DAY))
+    await keepReading(db, capture(search([70]), NOW))
+    expect(await daysSeen(db, 'taobao|743210000001', 'item', '2026-11-22', 30)).toEqual(['2026-11-20'])
+    expect(await daysSeen(db, 'taobao|743210000001', 'search', '2026-11-22', 30)).toEqual(['2026-11-22'])
+  })
+
+  it('a reading that comes late leaves what is newer alone', async () => {
+    await keepReading(db, capture(item(100, { title: 'new' }), NOW))
+    await keepReading(db, capture(item(50, { title: 'old' }), NOW - DAY))
+    expect(await db.items.get('taobao|743210000001')).toMatchObject({ title: 'new', lastSeen: NOW, last: { item: { price: { min: 100 } } } })
+    expect((await db.details.get('taobao|743210000001'))?.fields.title).toBe('new')
+    expect(await db.titles.count()).toBe(1)
   })
 
   it('marks survive later readings', async () => {

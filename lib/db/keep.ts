@@ -1,3 +1,4 @@
+import type { EntityTable } from 'dexie'
 import { dayOf } from '../domain/calendar'
 import { isNews, type Observed } from '../domain/history'
 import { itemKey, type ItemKey } from '../domain/item-key'
@@ -5,7 +6,10 @@ import { isUsable, type Card, type FieldSource, type ItemReading, type Reading, 
 import { commit } from './commit'
 import type { ItemRow, ObservationRow, ObservedOn, ReadingRow, Store, TitleRow } from './schema'
 
-/** A reading on its way into the store. `captureKey` makes sending it again harmless. */
+/**
+ * A reading on its way into the store. `captureKey` names the visit: sent again it is kept once, and a later reading of the same visit
+ * (a list that has grown) takes the place of the earlier one.
+ */
 export interface Capture {
   captureKey: string
   reading: Reading
@@ -13,12 +17,6 @@ export interface Capture {
   at: number
   /** Address without what identifies the viewer. */
   url: string
-}
-
-export interface Kept {
-  /** False where the capture was there already or the reading gave nothing to keep. */
-  fresh: boolean
-  seen: number
 }
 
 const observedCard = (card: Card, at: number): Observed => ({
@@ -115,24 +113,26 @@ function logRow(capture: Capture, cards: number): Omit<ReadingRow, 'seq'> {
 }
 
 /**
- * Keeps one reading in one transaction: the log of readings, the items seen, the day, a row of history where something
- * changed, the results page, the title revision. Resolves after the commit; sending the same capture again changes nothing.
- * A page that gave nothing leaves a line in the log and nothing else.
+ * Keeps one reading in one transaction: the log of readings, the items seen, the day, a row of history where something changed, the results
+ * page, the title revision. Resolves after the commit. A page that gave nothing leaves a line in the log and nothing else. A reading that
+ * comes late (an older one after a newer) adds to the history and leaves what is newer alone. Resolves to the number of items seen.
  */
-export async function keepReading(db: Store, capture: Capture): Promise<Kept> {
+export async function keepReading(db: Store, capture: Capture): Promise<number> {
   const { reading, at } = capture
   const seen = isUsable(reading) ? sightings(capture) : []
   return commit(db, ['items', 'details', 'observations', 'days', 'resultPages', 'titles', 'readings'], async () => {
-    if ((await db.readings.where('captureKey').equals(capture.captureKey).count()) > 0) return { fresh: false, seen: seen.length }
-    await db.readings.add(logRow(capture, seen.length) as ReadingRow)
-    if (!isUsable(reading)) return { fresh: false, seen: 0 }
+    await putForVisit(db.readings, logRow(capture, seen.length))
+    if (!isUsable(reading)) return 0
     await keepSightings(db, capture, seen)
     if (reading.page === 'item' && seen[0] !== undefined) {
-      await db.details.put({ key: seen[0].key, at, fields: reading.fields, sources: reading.sources, reader: reading.reader, url: capture.url })
+      const { key } = seen[0]
+      const before = await db.details.get(key)
+      if (before === undefined || before.at <= at)
+        await db.details.put({ key, at, fields: reading.fields, sources: reading.sources, reader: reading.reader, url: capture.url })
     }
     if (reading.page === 'search' && reading.fields.query !== null) {
       const { query, sort, page, total, cards } = reading.fields
-      await db.resultPages.add({
+      await putForVisit(db.resultPages, {
         captureKey: capture.captureKey,
         site: reading.site,
         query,
@@ -143,10 +143,16 @@ export async function keepReading(db: Store, capture: Capture): Promise<Kept> {
         cards,
         reader: reading.reader,
         url: capture.url,
-      } as Parameters<Store['resultPages']['add']>[0])
+      })
     }
-    return { fresh: true, seen: seen.length }
+    return seen.length
   })
+}
+
+/** The row of this visit: new, or in the place of the one that stands. */
+async function putForVisit<Row extends { seq: number; captureKey: string }>(table: EntityTable<Row, 'seq'>, row: Omit<Row, 'seq'>): Promise<void> {
+  const standing = await table.where('captureKey').equals(row.captureKey).first()
+  await table.put((standing === undefined ? row : { ...row, seq: standing.seq }) as Row)
 }
 
 async function keepSightings(db: Store, capture: Capture, seen: readonly Sighting[]): Promise<void> {
@@ -158,44 +164,31 @@ async function keepSightings(db: Store, capture: Capture, seen: readonly Sightin
   seen.forEach((sighting, i) => {
     const before = known[i]
     const last = before?.last[sighting.on]
-    if (last === undefined || isNews(last, sighting.observed)) {
+    const isLate = last !== undefined && last.at > at
+    if (last === undefined || isLate || isNews(last, sighting.observed)) {
       rows.push({ ...sighting.observed, key: sighting.key, on: sighting.on, sources: sighting.sources, reader: reading.reader, url: capture.url })
     }
     const { title } = sighting
     // A results page may cut or decorate a title: only an item page says what it is.
-    if (sighting.on === 'item' && title !== null && last?.title !== title) {
+    if (sighting.on === 'item' && title !== null && !isLate && last?.title !== title) {
       titles.push({ key: sighting.key, at, from: last?.title ?? null, to: title, by: 'page' })
     }
+    const names = sighting.on === 'item' && !isLate
     items.push({
       key: sighting.key,
-      site: reading.site,
+      site: before?.site ?? reading.site,
       itemId: sighting.itemId,
-      title: (sighting.on === 'item' ? title : (before?.title ?? title)) ?? before?.title ?? null,
-      shop: sighting.shop ?? before?.shop ?? null,
-      url: sighting.on === 'item' ? capture.url : (before?.url ?? `https://item.taobao.com/item.htm?id=${sighting.itemId}`),
+      title: (names ? title : null) ?? before?.title ?? title,
+      shop: (isLate ? null : sighting.shop) ?? before?.shop ?? sighting.shop,
+      url: names ? capture.url : (before?.url ?? `https://item.taobao.com/item.htm?id=${sighting.itemId}`),
       mark: before?.mark ?? '',
       firstSeen: Math.min(before?.firstSeen ?? at, at),
       lastSeen: Math.max(before?.lastSeen ?? at, at),
-      last: { ...before?.last, [sighting.on]: mergeKnown(last, sighting.observed) },
+      last: isLate ? (before?.last ?? {}) : { ...before?.last, [sighting.on]: sighting.observed },
     })
   })
   await db.items.bulkPut(items)
   await db.observations.bulkAdd(rows as ObservationRow[])
   await db.titles.bulkAdd(titles as TitleRow[])
-  await db.days.bulkPut(seen.map((s) => ({ key: s.key, day: dayOf(at) })))
-}
-
-/** What is last known: a field that the new reading does not say keeps its value for the next comparison. */
-function mergeKnown(before: Observed | undefined, now: Observed): Observed {
-  if (before === undefined) return now
-  return {
-    ...now,
-    title: now.title ?? before.title,
-    price: now.price ?? before.price,
-    priceLabel: now.priceLabel ?? (now.price === null ? before.priceLabel : null),
-    listPrice: now.listPrice ?? before.listPrice,
-    sold: now.sold ?? before.sold,
-    skuCount: now.skuCount ?? before.skuCount,
-    available: now.available ?? before.available,
-  }
+  await db.days.bulkPut(seen.map((s) => ({ key: s.key, on: s.on, day: dayOf(at) })))
 }

@@ -1,14 +1,17 @@
 import { addDays, DAY_MS, startOfDay } from '../domain/calendar'
-import { KPIS, workOutKpi, type Kpi, type KpiFigures, type KpiValue } from '../domain/kpi'
+import { KPIS, workOutKpi, type Kpi, type KpiField, type KpiFigures, type KpiValue } from '../domain/kpi'
 import { kpiDays } from './ask'
 import { commit } from './commit'
 import type { KpiDayRow, Store } from './schema'
 import { readSettings } from './settings'
 
+/** Figures to write; null takes a figure back. */
+export type KpiChanges = Partial<Record<KpiField, number | null>>
+
 /** Writes figures of days; those of the same shop, day and source are replaced field by field. */
 export function putKpiDays(
   db: Store,
-  rows: readonly { shop: string; day: string; figures: KpiFigures }[],
+  rows: readonly { shop: string; day: string; figures: KpiChanges }[],
   source: KpiDayRow['source'],
   at: number,
 ): Promise<void> {
@@ -17,8 +20,12 @@ export function putKpiDays(
     const merged = new Map<string, KpiDayRow>()
     rows.forEach((row, i) => {
       const key = `${row.shop}|${row.day}`
-      const before = merged.get(key) ?? known[i]
-      merged.set(key, { shop: row.shop, day: row.day, source, figures: { ...before?.figures, ...row.figures }, at })
+      const figures: KpiFigures = { ...(merged.get(key) ?? known[i])?.figures }
+      for (const [field, value] of Object.entries(row.figures) as [KpiField, number | null][]) {
+        if (value === null) delete figures[field]
+        else figures[field] = value
+      }
+      merged.set(key, { shop: row.shop, day: row.day, source, figures, at })
     })
     await db.kpiDays.bulkPut([...merged.values()])
   })

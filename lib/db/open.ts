@@ -1,4 +1,4 @@
-import { isFromTheFuture, Store } from './schema'
+import { Store } from './schema'
 
 /** `newer`: written by a newer version, so that nothing may be written; `broken`: it does not open. */
 type OpenState = 'opening' | 'open' | 'newer' | 'broken'
@@ -20,7 +20,7 @@ export function openStore(): OpenedStore {
   })
   const state = (async () => {
     try {
-      if (await isFromTheFuture()) return 'newer'
+      if (await db.isNewer()) return 'newer'
       await db.open()
       return 'open'
     } catch {

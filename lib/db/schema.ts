@@ -43,13 +43,16 @@ export interface ObservationRow extends Observed {
   url: string
 }
 
+/** A day on which an item was seen, on one kind of page: a results page says nothing of an item page's prices. */
 export interface DayRow {
   key: ItemKey
+  on: ObservedOn
   day: string
 }
 
 export interface ResultPageRow {
   seq: number
+  /** One visit: a list that grows while it is open replaces its own row. */
   captureKey: string
   site: string
   query: string
@@ -115,7 +118,7 @@ export const SCHEMA_1 = {
   items: 'key, mark, lastSeen',
   details: 'key',
   observations: '++seq, [key+on+at], at',
-  days: '[key+day], day',
+  days: '[key+on+day]',
   resultPages: '++seq, &captureKey, at, query',
   titles: '++seq, key, at',
   sets: '++id',
@@ -131,7 +134,7 @@ export class Store extends Dexie {
   items!: EntityTable<ItemRow, 'key'>
   details!: EntityTable<DetailRow, 'key'>
   observations!: EntityTable<ObservationRow, 'seq'>
-  days!: Table<DayRow, [string, string]>
+  days!: Table<DayRow, [string, string, string]>
   resultPages!: EntityTable<ResultPageRow, 'seq'>
   titles!: EntityTable<TitleRow, 'seq'>
   sets!: EntityTable<SetRow, 'id'>
@@ -143,11 +146,16 @@ export class Store extends Dexie {
     super(name, { chromeTransactionDurability: durability })
     this.version(SCHEMA_VERSION).stores(SCHEMA_1)
   }
-}
 
-/** True where the database was written by newer code: Dexie would open it without a version and write old-shaped rows. */
-export async function isFromTheFuture(name = 'listinglens'): Promise<boolean> {
-  const found = (await indexedDB.databases?.())?.find((db) => db.name === name)
-  // Dexie multiplies its versions by ten.
-  return (found?.version ?? 0) > SCHEMA_VERSION * 10
+  #newer: Promise<boolean> | null = null
+
+  /** True where the database was written by newer code: Dexie would open it without a version and write old-shaped rows. Asked once. */
+  isNewer(): Promise<boolean> {
+    this.#newer ??= (async () => {
+      const found = (await indexedDB.databases?.())?.find((db) => db.name === this.name)
+      // Dexie multiplies its versions by ten.
+      return (found?.version ?? 0) > SCHEMA_VERSION * 10
+    })()
+    return this.#newer
+  }
 }

@@ -1,3 +1,4 @@
+import { commit } from './commit'
 import type { Store } from './schema'
 
 export interface Settings {
@@ -47,5 +48,15 @@ export async function readSettings(db: Store): Promise<Settings> {
 }
 
 export async function writeSetting<K extends keyof Settings>(db: Store, name: K, value: Settings[K]): Promise<void> {
-  await db.transaction('rw', db.settings, () => db.settings.put({ name, value }))
+  await commit(db, ['settings'], async () => {
+    await db.settings.put({ name, value })
+  })
+}
+
+/** Changes a setting by what it is now, in one transaction, so that two pages cannot undo each other. */
+export async function changeSetting<K extends keyof Settings>(db: Store, name: K, change: (now: Settings[K]) => Settings[K]): Promise<void> {
+  await commit(db, ['settings'], async () => {
+    const settings = await readSettings(db)
+    await db.settings.put({ name, value: change(settings[name]) })
+  })
 }

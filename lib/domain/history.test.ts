@@ -33,8 +33,12 @@ describe('priceChange', () => {
 })
 
 describe('isNews', () => {
-  it('a field that the later reading does not know is no news', () => {
-    expect(isNews(seen({ skuCount: 3, sold: { least: 5, exact: true } }), seen({ title: null, price: null }))).toBe(false)
+  it('the same again is no news; what is no longer said is', () => {
+    expect(isNews(seen({ at: 1 }), seen({ at: 2 }))).toBe(false)
+    expect(isNews(seen(), seen({ price: null }))).toBe(true)
+    expect(isNews(seen({ price: null }), seen())).toBe(true)
+    expect(isNews(seen({ finalPrice: { min: 90, max: 90 }, finalPriceLabel: '券后' }), seen())).toBe(true)
+    expect(isNews(seen({ finalPriceLabel: '券后' }), seen({ finalPriceLabel: '活动券后' }))).toBe(true)
   })
   it.each<[string, Partial<Observed>]>([
     ['title', { title: 'b' }],

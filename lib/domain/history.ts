@@ -58,24 +58,25 @@ export function priceChange(before: Observed, after: Observed): PriceChange | nu
   return { by: to - from, from, to, since: before.at }
 }
 
+const equalCount = (a: Count | null, b: Count | null) => a?.least === b?.least && a?.exact === b?.exact && a?.scope === b?.scope
 const equalPrice = (a: PriceRange | null, b: PriceRange | null) => (a === null || b === null ? a === b : samePrice(a, b))
 
 /**
- * True where the later observation says something that the earlier does not. A field that the later reading does not
- * know is no change: a search card knows less than an item page.
+ * True where the later observation of the same page kind says something else. What it no longer says is a change as well: the row tells
+ * from when on a price was not known, so that no chart draws on an old one.
  */
 export function isNews(before: Observed, after: Observed): boolean {
-  const changed = <T>(a: T | null, b: T | null, same: (x: T, y: T) => boolean = Object.is) => b !== null && (a === null || !same(a, b))
-  return (
-    changed(before.title, after.title) ||
-    changed(before.price, after.price, samePrice) ||
-    changed(before.priceLabel, after.priceLabel) ||
-    changed(before.listPrice, after.listPrice, samePrice) ||
-    (after.finalPriceLabel !== null || after.finalPrice !== null ? !equalPrice(before.finalPrice, after.finalPrice) : false) ||
-    changed(before.sold, after.sold, (x, y) => x.least === y.least && x.exact === y.exact) ||
-    changed(before.skuCount, after.skuCount) ||
-    changed(before.available, after.available) ||
-    before.priceState !== after.priceState
+  return !(
+    before.title === after.title &&
+    equalPrice(before.price, after.price) &&
+    before.priceLabel === after.priceLabel &&
+    equalPrice(before.listPrice, after.listPrice) &&
+    equalPrice(before.finalPrice, after.finalPrice) &&
+    before.finalPriceLabel === after.finalPriceLabel &&
+    before.priceState === after.priceState &&
+    equalCount(before.sold, after.sold) &&
+    before.skuCount === after.skuCount &&
+    before.available === after.available
   )
 }
 

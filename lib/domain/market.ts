@@ -62,17 +62,32 @@ export function priceBands(sorted: readonly number[]): PriceBand[] {
   return bands.map((b) => ({ ...b, from: Math.round(b.from), to: Math.round(b.to) }))
 }
 
+/** Cards that count: unpaid, not dropped, each item once. */
+function naturalCards(cards: readonly Card[], dropped: ReadonlySet<string>): Card[] {
+  const seen = new Set<string>()
+  return cards.filter((card) => {
+    if (card.ad || (card.itemId !== null && (dropped.has(card.itemId) || seen.has(card.itemId)))) return false
+    if (card.itemId !== null) seen.add(card.itemId)
+    return true
+  })
+}
+
+/** Prices of the cards that count, cheapest first. */
+export function naturalPrices(cards: readonly Card[], dropped: ReadonlySet<string>): number[] {
+  return naturalCards(cards, dropped)
+    .map(comparablePrice)
+    .filter((p) => p !== null)
+    .sort((a, b) => a - b)
+}
+
 /**
  * What a results page says of its market. Ads and cards that the operator dropped do not count in the figures; a card
  * without one price does not count in the prices; nothing is estimated.
  */
 export function summarizeMarket(cards: readonly Card[], unread: number, dropped: ReadonlySet<string>): MarketSummary {
   const isDropped = (card: Card) => card.itemId !== null && dropped.has(card.itemId)
-  const natural = cards.filter((card) => !card.ad && !isDropped(card))
-  const prices = natural
-    .map(comparablePrice)
-    .filter((p): p is number => p !== null)
-    .sort((a, b) => a - b)
+  const natural = naturalCards(cards, dropped)
+  const prices = naturalPrices(cards, dropped)
   const sold = natural
     .map((card) => card.sold)
     .filter((s) => s !== null && s.scope !== 'network')

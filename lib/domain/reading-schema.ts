@@ -20,9 +20,11 @@ const promotion = z.object({ kind: z.enum(['coupon', 'full-reduction', 'discount
 const mark = z.number().min(0).max(5).nullable()
 const dsr = z.object({ item: mark, service: mark, shipping: mark })
 const texts = z.array(text).max(50)
-const attributes = z.record(text, text)
+const fewer = (most: number) => (value: object) => Object.keys(value).length <= most
+const attributes = z.record(text, text).refine(fewer(300))
 
-const item = z.object({
+/** Fields of an item page, as they are kept. */
+export const itemFieldsSchema = z.object({
   itemId: id.nullable(),
   title: text.nullable(),
   shop: shop.nullable(),
@@ -47,7 +49,8 @@ const item = z.object({
   dsr: dsr.nullable(),
   available: z.boolean().nullable(),
 })
-const card = z.object({
+/** A card of a list, as it is kept. */
+export const cardSchema = z.object({
   position: z.number().int().min(1),
   ad: z.boolean(),
   itemId: id.nullable(),
@@ -63,6 +66,20 @@ const card = z.object({
   promotions: z.array(promotion).max(50),
   tags: texts,
 })
+/** What is kept of an item over time. */
+export const observedSchema = z.looseObject({
+  at: z.number().finite(),
+  title: text.nullable(),
+  price: price.nullable(),
+  priceLabel: text.nullable(),
+  listPrice: price.nullable(),
+  finalPrice: price.nullable(),
+  finalPriceLabel: text.nullable(),
+  priceState: z.enum(['verified', 'unverified', 'none']),
+  sold: count.nullable(),
+  skuCount: z.number().int().min(0).nullable(),
+  available: z.boolean().nullable(),
+})
 const search = z.object({
   query: text.nullable(),
   sort: text.nullable(),
@@ -70,7 +87,7 @@ const search = z.object({
   total: count.nullable(),
   shop: shop.nullable(),
   dsr: dsr.nullable(),
-  cards: z.array(card).max(2000),
+  cards: z.array(cardSchema).max(2000),
   unreadCards: z.number().int().min(0),
 })
 const editor = z.object({
@@ -97,7 +114,7 @@ const base = z.object({
 })
 
 export const readingSchema: z.ZodType<Reading> = z.union([
-  base.extend({ page: z.literal('item'), fields: item }),
+  base.extend({ page: z.literal('item'), fields: itemFieldsSchema }),
   base.extend({ page: z.enum(['search', 'shop']), fields: search }),
   base.extend({ page: z.literal('title-editor'), fields: editor }),
   base.extend({ page: z.enum(PAGE_KINDS).nullable(), status: z.enum(['blocked', 'unrecognised']), fields: z.null() }),

@@ -53,6 +53,15 @@ describe('import', () => {
     await expect(applyImport(db, readBackup(FROZEN))).rejects.toThrow()
     expect(Object.values(await countRows(db)).every((n) => n === 0)).toBe(true)
   })
+  it('an older backup does not turn back what is newer', async () => {
+    await applyImport(db, readBackup(FROZEN))
+    await db.items.update('taobao|743210000001', { mark: 'dropped', lastSeen: 9e12 })
+    await applyImport(db, readBackup(FROZEN))
+    expect(await db.items.get('taobao|743210000001')).toMatchObject({ mark: 'dropped', lastSeen: 9e12 })
+  })
+  it('a link that is no page is refused', () => {
+    expect(() => readBackup(FROZEN.replaceAll('https://item.taobao.com', 'javascript:alert(1)//'))).toThrow('bad-row')
+  })
   it('leaves prototypes alone', () => {
     const evil = FROZEN.replace('"tables":{', '"__proto__":{"polluted":1},"tables":{"__proto__":{"polluted":1},')
     readBackup(evil)
@@ -82,6 +91,12 @@ describe('readKpiCsv', () => {
       [3, 'no-day'],
       [4, 'no-day'],
     ])
+  })
+  it('a day that stands twice is taken once and the other line is named; a field has one column', () => {
+    const csv = readKpiCsv('日期,访客数,直通车花费,广告花费\n2026-07-06,300,1,2\n2026-07-06,100,1,2\n', 's')
+    expect(csv.rows).toEqual([{ day: '2026-07-06', shop: 's', figures: { uv: 300, adCost: 100 } }])
+    expect(csv.refused).toMatchObject([{ line: 3, why: 'twice' }])
+    expect(csv.columns.map((c) => c.field)).toEqual(['day', 'uv', 'adCost', null])
   })
   it('days in all their forms', () => {
     expect(['2026/7/6', '20260706', '2026.07.06', '2026年7月6日'].map(readDay)).toEqual(Array(4).fill('2026-07-06'))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cardSchema, itemFieldsSchema, observedSchema } from '../domain/reading-schema'
 import { commit } from '../db/commit'
 import { SCHEMA_VERSION, Store, TABLES, type TableName } from '../db/schema'
 
@@ -26,30 +27,37 @@ export async function exportAll(db: Store, now: number): Promise<string> {
   return JSON.stringify(backup)
 }
 
-const text = z.string()
+const text = z.string().max(2000)
 const time = z.number().finite()
-const nothing = z.null()
-const price = z.union([z.object({ min: z.number().int(), max: z.union([z.number().int(), nothing]) }), nothing])
-/** What a row must have so that the rest of the code can rely on it; further fields are kept as they are. */
+const key = z.string().regex(/^[\w-]{1,40}\|[\w-]{1,40}$/)
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** Addresses become links: nothing but a page. */
+const address = z.string().regex(/^https:\/\/[^\s"'<>]{1,2000}$/)
+const sources = z.record(text, z.looseObject({ kind: text, path: text }))
+const on = z.enum(['search', 'shop', 'item'])
+/** What a row must be so that the rest of the code can rely on it; further fields are kept as they are. */
 const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
   items: z.looseObject({
-    key: text,
+    key,
     site: text,
     itemId: text,
+    title: text.nullable(),
+    shop: text.nullable(),
+    url: address,
     mark: z.enum(['mine', 'rival', 'dropped', '']),
     firstSeen: time,
     lastSeen: time,
-    last: z.record(text, z.unknown()),
+    last: z.partialRecord(on, observedSchema),
   }),
-  details: z.looseObject({ key: text, at: time, fields: z.looseObject({ price }), sources: z.record(text, z.unknown()) }),
-  observations: z.looseObject({ key: text, on: z.enum(['search', 'shop', 'item']), at: time, price }),
-  days: z.looseObject({ key: text, day: text }),
-  resultPages: z.looseObject({ captureKey: text, query: text, at: time, cards: z.array(z.looseObject({})) }),
-  titles: z.looseObject({ key: text, at: time, to: text }),
-  sets: z.looseObject({ name: text, members: z.array(text) }),
+  details: z.looseObject({ key, at: time, fields: itemFieldsSchema, sources, reader: text, url: address }),
+  observations: observedSchema.extend({ key, on, sources, reader: text, url: address }).loose(),
+  days: z.looseObject({ key, on, day }),
+  resultPages: z.looseObject({ captureKey: text, site: text, query: text, at: time, cards: z.array(cardSchema) }),
+  titles: z.looseObject({ key, at: time, from: text.nullable(), to: text, by: z.enum(['page', 'editor']) }),
+  sets: z.looseObject({ name: text, members: z.array(key) }),
   settings: z.looseObject({ name: text, value: z.unknown() }),
-  readings: z.looseObject({ captureKey: text, at: time, site: text, status: text }),
-  kpiDays: z.looseObject({ shop: text, day: text, source: z.enum(['hand', 'csv']), figures: z.record(text, z.number()) }),
+  readings: z.looseObject({ captureKey: text, at: time, site: text, page: text, status: text, missing: z.array(text), read: time, of: time }),
+  kpiDays: z.looseObject({ shop: text, day, source: z.enum(['hand', 'csv']), figures: z.record(text, z.number()), at: time }),
 }
 
 /** Rows with a running number are known by what they say, so that two machines' numbers do not collide. */
@@ -108,6 +116,29 @@ export interface ImportPreview {
   skip: number
 }
 
+type Row = Record<string, unknown>
+const timeOf = (row: Row | undefined) => Number(row?.at ?? row?.lastSeen ?? 0)
+
+/** A backup is older than what has been seen since: the newer row stays. */
+const keepNewer = (standing: Row, row: Row): Row => (timeOf(row) > timeOf(standing) ? row : standing)
+
+const MERGE: Partial<Record<TableName, (standing: Row, row: Row) => Row>> = {
+  items: (standing, row) => {
+    const last: Record<string, Row> = { ...(standing.last as Record<string, Row>) }
+    for (const [kind, observed] of Object.entries(row.last as Record<string, Row>))
+      last[kind] = last[kind] === undefined ? observed : keepNewer(last[kind], observed)
+    return { ...keepNewer(standing, row), last, firstSeen: Math.min(Number(standing.firstSeen), Number(row.firstSeen)) }
+  },
+  // Settings carry no time: those of this machine stay.
+  settings: (standing) => standing,
+}
+
+/** JSON with its keys in order, so that two rows are compared by what they say. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+  )
+
 const primaryKeyOf = (db: Store, name: TableName, row: Record<string, unknown>): unknown => {
   const path = db.table(name).schema.primKey.keyPath
   return Array.isArray(path) ? path.map((part) => row[part]) : row[path as string]
@@ -129,12 +160,17 @@ async function sortRows(db: Store, name: TableName, rows: Record<string, unknown
     return { add, replace: [], skip: rows.length - add.length }
   }
   const present = await db.table(name).bulkGet(rows.map((row) => primaryKeyOf(db, name, row) as never))
-  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
-  return {
-    add: rows.filter((_, i) => present[i] === undefined),
-    replace: rows.filter((row, i) => present[i] !== undefined && !same(present[i], row)),
-    skip: rows.filter((row, i) => present[i] !== undefined && same(present[i], row)).length,
-  }
+  const add: Record<string, unknown>[] = []
+  const replace: Record<string, unknown>[] = []
+  rows.forEach((row, i) => {
+    const standing = present[i] as Record<string, unknown> | undefined
+    if (standing === undefined) add.push(row)
+    else {
+      const merged = (MERGE[name] ?? keepNewer)(standing, row)
+      if (canonical(merged) !== canonical(standing)) replace.push(merged)
+    }
+  })
+  return { add, replace, skip: rows.length - add.length - replace.length }
 }
 
 /** What an import would add, replace and skip, table by table. */
@@ -149,20 +185,30 @@ export async function previewImport(db: Store, backup: Backup): Promise<ImportPr
 
 /** Writes a checked backup into the store: all of it or nothing. */
 export async function applyImport(db: Store, backup: Backup): Promise<void> {
-  await commit(db, TABLES, async () => {
-    for (const name of TABLES) {
-      const { add, replace } = await sortRows(db, name, backup.tables[name])
-      await db.table(name).bulkPut(replace)
-      await db.table(name).bulkAdd(add)
-    }
-  })
+  await commit(
+    db,
+    TABLES,
+    async () => {
+      for (const name of TABLES) {
+        const { add, replace } = await sortRows(db, name, backup.tables[name])
+        await db.table(name).bulkPut(replace)
+        await db.table(name).bulkAdd(add)
+      }
+    },
+    null,
+  )
 }
 
 /** Empties every table, the settings as well. */
 export async function deleteAll(db: Store): Promise<void> {
-  await commit(db, TABLES, async () => {
-    await Promise.all(TABLES.map((name) => db.table(name).clear()))
-  })
+  await commit(
+    db,
+    TABLES,
+    async () => {
+      await Promise.all(TABLES.map((name) => db.table(name).clear()))
+    },
+    null,
+  )
 }
 
 /** Rows per table: what a delete will lose. */

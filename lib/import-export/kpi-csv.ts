@@ -62,12 +62,17 @@ interface KpiCsvRow {
   shop: string
   figures: KpiFigures
 }
+const fieldOf = (header: string): KpiField | 'day' | 'shop' | null => {
+  const key = headerKey(header)
+  return Object.hasOwn(HEADERS, key) ? (HEADERS[key] ?? null) : null
+}
+
 export interface KpiCsv {
   rows: KpiCsvRow[]
   /** Header text → field, in the file's order; null where it is not known. */
   columns: { header: string; field: KpiField | 'day' | 'shop' | null }[]
   /** Lines that were left out, 1-based, with why. */
-  refused: { line: number; why: 'no-day' | 'bad-number'; text: string }[]
+  refused: { line: number; why: 'no-day' | 'bad-number' | 'twice'; text: string }[]
 }
 
 /** `2026年07月06日`, `2026/7/6`, `20260706` → `2026-07-06`; null for anything else. */
@@ -96,9 +101,17 @@ export function readFigure(field: KpiField, cell: string): number | null | undef
 /** Reads a KPI sheet. A line with an unreadable figure is refused whole, so that no column shifts in silence. */
 export function readKpiCsv(text: string, defaultShop: string): KpiCsv {
   const lines = Papa.parse<string[]>(text.replace(/^\uFEFF/u, ''), { skipEmptyLines: 'greedy' }).data
-  const headAt = lines.findIndex((line) => line.filter((cell) => HEADERS[headerKey(cell)] !== undefined).length >= 2)
+  const headAt = lines.findIndex((line) => line.filter((cell) => fieldOf(cell) !== null).length >= 2)
   const head = lines[headAt] ?? []
-  const columns = head.map((header) => ({ header: header.trim(), field: HEADERS[headerKey(header)] ?? null }))
+  const taken = new Set<string>()
+  // Two columns of one field (花费 of two tools): the first counts, the other is shown as not used.
+  const columns = head.map((header) => {
+    const field = fieldOf(header)
+    const free = field !== null && !taken.has(field)
+    if (free) taken.add(field)
+    return { header: header.trim(), field: free ? field : null }
+  })
+  const seen = new Map<string, { row: KpiCsvRow; line: number }>()
   const result: KpiCsv = { rows: [], columns, refused: [] }
   lines.slice(headAt + 1).forEach((cells, i) => {
     const line = headAt + 2 + i
@@ -119,7 +132,19 @@ export function readKpiCsv(text: string, defaultShop: string): KpiCsv {
       }
     }
     if (day === null) result.refused.push({ line, why: 'no-day', text: cells[0] ?? '' })
-    else result.rows.push({ day, shop, figures })
+    else addRow(result, { day, shop, figures }, line, seen)
   })
   return headAt === -1 ? { rows: [], columns: [], refused: [] } : result
+}
+
+/** One line a shop and day: of lines that contradict each other (所有终端, PC, 无线) the first counts and the others are named. */
+function addRow(result: KpiCsv, row: KpiCsvRow, line: number, seen: Map<string, { row: KpiCsvRow; line: number }>): void {
+  const key = `${row.shop}|${row.day}`
+  const before = seen.get(key)
+  if (before === undefined) {
+    seen.set(key, { row, line })
+    result.rows.push(row)
+  } else if (JSON.stringify(before.row.figures) !== JSON.stringify(row.figures)) {
+    result.refused.push({ line, why: 'twice', text: row.day })
+  }
 }

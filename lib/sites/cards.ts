@@ -47,12 +47,18 @@ function cardRoots(list: ParentNode): Root[] {
           return id === null ? [] : [{ element, owner: id }]
         })
   const known = new Set(named.map((root) => root.element))
-  const belongs = (element: Element) => [...known].some((other) => other.contains(element) || element.contains(other))
-  const nameless: Element[] = []
-  for (const element of list.querySelectorAll(UNMARKED_ROOTS)) {
-    if (outside(element) && !belongs(element) && !nameless.some((other) => other.contains(element))) nameless.push(element)
+  const above = new Set<Element>()
+  for (const element of known) for (let up = element.parentElement; up !== null && !above.has(up); up = up.parentElement) above.add(up)
+  const isWithin = (element: Element, set: ReadonlySet<Element>) => {
+    for (let up: Element | null = element; up !== null; up = up.parentElement) if (set.has(up)) return true
+    return false
   }
-  const roots = [...named, ...nameless.map((element, i) => ({ element, owner: `?${i}` }))]
+  const belongs = (element: Element) => above.has(element) || isWithin(element, known)
+  const nameless = new Set<Element>()
+  for (const element of list.querySelectorAll(UNMARKED_ROOTS)) {
+    if (outside(element) && !belongs(element) && !isWithin(element, nameless)) nameless.add(element)
+  }
+  const roots = [...named, ...[...nameless].map((element, i) => ({ element, owner: `?${i}` }))]
   const order = new Map([...list.querySelectorAll(`${MARKED}, ${ITEM_LINKS}, ${UNMARKED_ROOTS}`)].map((element, i) => [element, i]))
   return roots.sort((a, b) => (order.get(a.element) ?? 0) - (order.get(b.element) ?? 0))
 }
@@ -81,19 +87,27 @@ export function groupCards(document: Document): CardGroup[] {
     }
     groups.set(owner, pieces)
   }
-  return [...groups].map(([owner, pieces]) => ({ itemId: owner.startsWith('?') ? null : owner, pieces: [...pieces] }))
+  return [...groups].flatMap(([owner, pieces]) => {
+    const itemId = owner.startsWith('?') ? null : owner
+    const whole = [...pieces].filter((piece) => piece.querySelector('[class*="priceInt--"]') !== null)
+    // The same item paid for and not: two cards, each with a price of its own.
+    return whole.length > 1
+      ? whole.map((piece) => ({ itemId, pieces: [piece, ...[...pieces].filter((p) => !whole.includes(p))] }))
+      : [{ itemId, pieces: [...pieces] }]
+  })
 }
 
-/** The same item drawn twice is one card: the first one's values, its gaps filled from the other. */
+/** The same item drawn twice is one card, unless one is an ad: the first one's values, its gaps filled from the other. */
 export function mergeCards(cards: readonly Card[]): Card[] {
   const byId = new Map<string, Card>()
   const merged: Card[] = []
   for (const card of cards) {
-    const first = card.itemId === null ? undefined : byId.get(card.itemId)
+    const name = card.itemId === null ? null : `${card.itemId}|${card.ad}`
+    const first = name === null ? undefined : byId.get(name)
     if (first === undefined) {
       const copy = { ...card }
       merged.push(copy)
-      if (card.itemId !== null) byId.set(card.itemId, copy)
+      if (name !== null) byId.set(name, copy)
       continue
     }
     first.title ??= card.title
@@ -101,7 +115,6 @@ export function mergeCards(cards: readonly Card[]): Card[] {
     first.sold ??= card.sold
     first.shop ??= card.shop
     first.location ??= card.location
-    first.ad ||= card.ad
   }
   return merged
 }

@@ -34,7 +34,8 @@ export function decodeEntities(text: string): string {
 }
 
 /** A title of page state: marks around the words searched for (`<span class=H>`) taken off, references decoded. */
-export const cleanTitle = (title: string | null): string | null => (title === null ? null : textOrNull(decodeEntities(title.replace(/<\/?[a-z][^>]*>/giu, ''))))
+export const cleanTitle = (title: string | null): string | null =>
+  title === null ? null : textOrNull(decodeEntities(title.slice(0, 2000).replace(/<\/?[a-z][^>]*>/giu, '')))
 
 /** What the body says to a reader: without the text of scripts and styles. */
 function spokenText(document: Document): string {

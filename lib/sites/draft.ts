@@ -1,5 +1,28 @@
 import type { FieldSource, ItemFields, ItemReading, PageKind, BlockReason, EmptyReading, SearchFields, SearchReading, SourceKind } from '../domain/reading'
 
+const LONGEST_TEXT = 1000
+const LONGEST_LIST = 2000
+const MOST_KEYS = 300
+
+/** A reading's values within the store's bounds: a page may say more than anyone asks. */
+function bounded<T>(value: T): T {
+  if (typeof value === 'string') return value.slice(0, LONGEST_TEXT) as T
+  if (Array.isArray(value)) return value.slice(0, LONGEST_LIST).map(bounded) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .slice(0, MOST_KEYS)
+      .map(([key, part]) => [key.slice(0, LONGEST_TEXT), bounded(part)]),
+  ) as T
+}
+
+/** Fields ready for their reading; cards beyond the bound are counted as unread. */
+export function boundFields<F extends object>(fields: F): F {
+  const kept = bounded(fields)
+  const lost = 'cards' in fields && Array.isArray(fields.cards) ? Math.max(0, fields.cards.length - LONGEST_LIST) : 0
+  return lost > 0 && 'unreadCards' in kept ? { ...kept, unreadCards: Number(kept.unreadCards) + lost } : kept
+}
+
 /** Values gathered source by source, the most trusted first: a field that has a value keeps it. */
 export interface Draft<F> {
   fields: F
@@ -37,7 +60,7 @@ export function finishItem(site: string, reader: string, draft: Draft<ItemFields
   if (urlId !== null && urlId !== fields.itemId) return emptyReading(site, 'item', reader, 'unrecognised', 'other-item')
   const missing = [...(fields.price === null ? ['price'] : []), ...(fields.shop === null ? ['shop'] : [])]
   const status = missing.length === 0 && fields.available !== false ? 'ok' : 'partial'
-  return { site, page: 'item', status, reason: null, missing, sources, reader, fields }
+  return { site, page: 'item', status, reason: null, missing, sources, reader, fields: boundFields(fields) }
 }
 
 /** Ends a list's draft: without a single card there is nothing to keep. */
@@ -48,5 +71,5 @@ export function finishList(site: string, page: 'search' | 'shop', reader: string
   const incomplete = fields.cards.filter((card) => (card.itemId === null && !card.ad) || card.title === null || card.price === null).length
   if (incomplete > 0) missing.push('cards')
   const status = incomplete > fields.cards.length / 2 ? 'partial' : missing.length === 0 ? 'ok' : 'partial'
-  return { site, page, status, reason: null, missing, sources, reader, fields }
+  return { site, page, status, reason: null, missing, sources, reader, fields: boundFields(fields) }
 }

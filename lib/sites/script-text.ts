@@ -9,6 +9,8 @@ export type JsonRecord = { [key: string]: Json }
 
 /** Longest text that is scanned, in UTF-16 units; a longer one is refused. */
 const MAX_STATE_LENGTH = 24_000_000
+/** A marker that stands in front of broken literals again and again is a page's trap, not its state. */
+const MAX_ATTEMPTS = 12
 const MAX_DEPTH = 2_000
 const MAX_VALUES = 3_000_000
 
@@ -176,9 +178,11 @@ export function readLiteral(text: string, from = 0): Scan | null {
  * marker or a readable literal is missing.
  */
 export function readAssigned(text: string, marker: string): Json | null {
-  for (let at = text.indexOf(marker); at !== -1; at = text.indexOf(marker, at + 1)) {
+  let attempts = 0
+  for (let at = text.indexOf(marker); at !== -1 && attempts < MAX_ATTEMPTS; at = text.indexOf(marker, at + 1)) {
     const behind = /^["'\])]?\s*[=:(]\s*(?=[{[])/u.exec(text.slice(at + marker.length, at + marker.length + 40))
     if (behind === null) continue
+    attempts += 1
     const found = readLiteral(text, at + marker.length + behind[0].length)
     if (found !== null) return found.value
   }

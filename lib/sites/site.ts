@@ -4,6 +4,8 @@ import type { PageKind, Reading } from '../domain/reading'
 export interface PageInput {
   url: URL
   document: Document
+  /** True after a move inside the page: scripts may still hold the state of the page before, so that only what is drawn counts. */
+  moved?: boolean
 }
 
 /** Elements of the page beside which something may be shown. */

@@ -38,7 +38,8 @@ export function readItem(site: string, input: PageInput) {
   // Drawn pages of 2025+ without state do not print their id: the canonical link is the second witness.
   const canonical = asId(/[?&]id=(\d+)/u.exec(document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? '')?.[1] ?? null)
   draft.put('itemId', canonical, 'dom', 'link[rel=canonical]')
-  if (draft.fields.itemId === null && draft.fields.title !== null && drawnFor(document, urlId)) draft.put('itemId', urlId, 'dom', 'data-item-id')
+  if (!stale && input.moved !== true && draft.fields.itemId === null && draft.fields.title !== null && drawnFor(document, urlId))
+    draft.put('itemId', urlId, 'dom', 'data-item-id')
   if (stale && draft.fields.itemId === null) return emptyReading(site, 'item', READER, 'unrecognised', 'other-item')
   const reading = finishItem(site, READER, draft, urlId)
   if (reading.fields !== null || reading.reason === 'other-item') return reading

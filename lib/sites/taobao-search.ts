@@ -222,7 +222,7 @@ function takeDrawnList(draft: Draft<SearchFields>, document: Document): void {
   const groups = groupCards(document)
   const rendered = groups.filter((g) => g.pieces.some((p) => p.querySelector(byPart('priceInt')) !== null || p.querySelector(byPart('realSales')) !== null))
   const cards = rendered.map((g, i) => readRendered(g, i + 1))
-  draft.put('cards', cards, 'dom', 'doubleCard--')
+  draft.put('cards', renumber(mergeCards(cards)), 'dom', 'doubleCard--')
   const old = [...document.querySelectorAll('.m-itemlist .item')].flatMap((item, i) => readOldRendered(item, i + 1) ?? [])
   draft.put('cards', renumber(old), 'dom', '.m-itemlist .item')
   const current = readCount(textAt(document, '.next-pagination .next-current', '.m-page .item.active'))
@@ -239,13 +239,15 @@ const SORTS: Record<string, string> = {
   'renqi-desc': 'popularity',
 }
 
-export function readSearch(site: string, { url, document }: PageInput) {
+const sortOf = (name: string): string => (Object.hasOwn(SORTS, name) ? (SORTS[name] ?? name) : name.slice(0, 40))
+
+export function readSearch(site: string, { url, document, moved = false }: PageInput) {
   const draft = startDraft(emptySearch())
-  const scripts = scriptTexts(document)
+  const scripts = moved ? [] : scriptTexts(document)
   const found = [takePageConfig(draft, scripts), takeSemLanding(draft, scripts), takeRecommended(draft, scripts)].some(Boolean)
   takeDrawnList(draft, document)
   draft.put('query', textOrNull(url.searchParams.get('q') ?? url.searchParams.get('keyword')), 'state', 'url')
-  draft.put('sort', SORTS[url.searchParams.get('sort') ?? 'default'] ?? url.searchParams.get('sort'), 'state', 'url')
+  draft.put('sort', sortOf(url.searchParams.get('sort') ?? 'default'), 'state', 'url')
   const page = Number(url.searchParams.get('page'))
   if (Number.isSafeInteger(page) && page > 0 && page < 1000) draft.put('page', page, 'state', 'url')
   if (draft.fields.cards.length > 0) return finishList(site, 'search', READER, draft)

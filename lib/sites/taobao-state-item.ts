@@ -49,7 +49,8 @@ const DSR_NAMES: Record<string, keyof Dsr> = { desc: 'item', serv: 'service', po
 export function readDsr(seller: Json | undefined): Dsr | null {
   const dsr: Dsr = { item: null, service: null, shipping: null }
   for (const mark of asList(at(seller, 'evaluates'))) {
-    const name = DSR_NAMES[asText(at(mark, 'type')) ?? '']
+    const type = asText(at(mark, 'type')) ?? ''
+    const name = Object.hasOwn(DSR_NAMES, type) ? DSR_NAMES[type] : undefined
     const score = Number.parseFloat(asText(at(mark, 'score')) ?? '')
     if (name !== undefined && score > 0 && score <= 5) dsr[name] = score
   }

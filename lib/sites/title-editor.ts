@@ -3,7 +3,7 @@ import { parseYuan } from '../domain/price'
 import type { EditorFields, EditorReading, EmptyReading, Sku } from '../domain/reading'
 import { textOrNull } from '../domain/text'
 import { readObstacle, scriptTexts } from './dom'
-import { emptyReading, startDraft } from './draft'
+import { boundFields, emptyReading, startDraft } from './draft'
 import type { PageInput } from './site'
 import { asId, asList, asText, at, isRecord, readAssigned, type Json } from './script-text'
 
@@ -99,6 +99,6 @@ export function readTitleEditor(site: string, { url, document }: PageInput): Edi
     missing,
     sources: draft.sources,
     reader: READER,
-    fields: draft.fields,
+    fields: boundFields(draft.fields),
   }
 }

@@ -22,7 +22,7 @@ export function sampleBackup(now: number): string {
       if (random() < 0.4) continue
       const day = addDays(today, -back)
       const at = startOfDay(day) + 10 * 3_600_000
-      days.push({ key, day })
+      days.push({ key, on: 'item', day })
       if (id !== MY_ITEM && random() < 0.2) price += random() < 0.5 ? -300 : 200
       const coupon = price - 500
       const changed: boolean = last === null || (last.price as { min: number }).min !== price

@@ -24,7 +24,7 @@ async function main(file: string): Promise<void> {
     const url = new URL(address)
     const reading: unknown = JSON.parse(JSON.stringify(readPage({ url, document: openPage(html) })))
     visits += 1
-    const answer = await receiveReport(db, { captureKey: `frozen-${visits}`, reading, at }, url, at)
+    const answer = await receiveReport(db, { captureKey: `frozen-${visits}`, since: at, reading, at }, url, at)
     if (answer.status !== 'saved') throw new Error(`${address}: ${answer.status}`)
   }
   const mine = listingOf('743210000001')

@@ -33,8 +33,10 @@ const isWord = (text: string) => {
 export function mineWords(titles: readonly MarketTitle[]): MarketWord[] {
   const distinct = new Map<string, MarketTitle>()
   for (const title of titles) if (!title.ad) distinct.set(`${title.shop ?? ''}|${title.title}`, title)
-  const sum = [...distinct.values()].reduce((total, t) => total + (t.sold?.least ?? 0), 0)
-  const known = [...distinct.values()].some((t) => t.sold !== null)
+  // Network-wide figures are not the shop's own.
+  const own = (sold: Count | null) => (sold === null || sold.scope === 'network' ? null : sold)
+  const sum = [...distinct.values()].reduce((total, t) => total + (own(t.sold)?.least ?? 0), 0)
+  const known = [...distinct.values()].some((t) => own(t.sold) !== null)
   const found = new Map<string, { text: string; pair: boolean; titles: number; shops: Set<string>; sales: number }>()
   for (const { title, sold, shop } of distinct.values()) {
     const seen = new Set<string>()
@@ -45,7 +47,7 @@ export function mineWords(titles: readonly MarketTitle[]): MarketWord[] {
       const entry = found.get(key) ?? { text, pair, titles: 0, shops: new Set(), sales: 0 }
       entry.titles += 1
       entry.shops.add(shop ?? title)
-      entry.sales += sold?.least ?? 0
+      entry.sales += own(sold)?.least ?? 0
       found.set(key, entry)
     }
     const words = cutTitle(title)
