@@ -167,7 +167,8 @@ async function ownItem(db: Store, mine: readonly ItemRow[], members: readonly It
   if (best === undefined) return null
   const [detail] = await detailsOf(db, [best.key])
   // Only an item page's price stands against an item page's, and only where nothing speaks against it.
-  const price = detail === undefined || detail.fields.priceState === 'unverified' ? null : detail.fields.price
+  const own = detail?.fields ?? best.last.item
+  const price = own === undefined || own.priceState === 'unverified' ? null : own.price
   return { title: best.title, price, unitPrice: hasSeveralPrices(detail?.fields.skus ?? []) ? null : unitPrice(price, specOf(best.title)), seen: best.lastSeen }
 }
 
