@@ -32,7 +32,7 @@ export default defineConfig({
       : { minimum_chrome_version: '121' }),
   }),
   vite: () => ({
-    build: { target: 'es2022', modulePreload: false },
+    build: { target: 'es2022', modulePreload: { polyfill: false } },
     define: { __BUILD_ID__: JSON.stringify(process.env.LISTINGLENS_BUILD_ID ?? '0.1.0') },
   }),
   hooks: {

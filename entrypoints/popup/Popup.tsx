@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
+import { createRoot } from 'react-dom/client'
 import { browser } from 'wxt/browser'
 import { useKpiWords } from '../../components/panel/KpiView'
 import { Evidence } from '../../components/ui/Evidence'
@@ -7,34 +8,29 @@ import { formatMove } from '../../components/ui/format'
 import { StoreGate } from '../../components/ui/StoreGate'
 import { useSpeech } from '../../components/words'
 import { Speaking } from '../../components/words/Speaking'
-import { rivalChanges, type RivalChange } from '../../lib/db/board'
-import { kpiBoard, shopsWithKpis, type KpiBoard } from '../../lib/db/kpi'
+import type { RivalChange } from '../../lib/db/board'
+import type { KpiBoard } from '../../lib/db/kpi'
 import type { OpenedStore } from '../../lib/db/open'
-import type { Store } from '../../lib/db/schema'
-import { readSettings } from '../../lib/db/settings'
-import { dayOf } from '../../lib/domain/calendar'
 import { openSidePanel } from '../../lib/platform/panel'
+import { look, type Seen } from './look'
 
 const RIVALS_SHOWN = 4
 
-async function look(db: Store) {
-  const now = Date.now()
-  const today = dayOf(now)
-  const [settings, shops, rivals] = await Promise.all([readSettings(db), shopsWithKpis(db), rivalChanges(db, now)])
-  const [shop] = shops
-  return { settings, rivals, today, shop: shop ?? null, board: shop === undefined ? null : await kpiBoard(db, shop, today, today) }
-}
-
-export function Popup({ store }: { store: OpenedStore }) {
-  const seen = useLiveQuery(() => look(store.db).catch(() => null), [store])
-  if (seen === undefined) return null
+/** `first` is what was asked for while this code was still loading; the store is watched from then on. */
+function Popup({ store, known, first }: { store: OpenedStore; known: Awaited<OpenedStore['state']>; first: Seen | null }) {
+  const seen = useLiveQuery(() => look(store.db).catch(() => null), [store], first)
   return (
     <Speaking language={seen?.settings.language ?? 'zh_CN'}>
-      <StoreGate state={store.state}>
+      <StoreGate state={store.state} known={known}>
         {seen !== null && <Glance board={seen.board} rivals={seen.rivals} chosen={seen.settings.popupKpis} today={seen.today} shop={seen.shop} />}
       </StoreGate>
     </Speaking>
   )
+}
+
+export async function mount(root: HTMLElement, store: OpenedStore, first: Promise<Seen | null>): Promise<void> {
+  const [known, seen] = await Promise.all([store.state, first])
+  createRoot(root).render(<Popup store={store} known={known} first={seen} />)
 }
 
 function Glance({
