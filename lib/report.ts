@@ -14,7 +14,6 @@ import { keepReading, type Capture } from './db/keep'
 import type { ItemRow, ObservedOn, Store } from './db/schema'
 import { readSettings } from './db/settings'
 import { findReader } from './sites'
-import { itemIdOf } from './sites/taobao-item'
 
 /** What a content script sends. `captureKey` stays the same when it is sent again. */
 export interface Report {
@@ -46,8 +45,13 @@ export function plainAddress(url: URL): string {
 function belongsTo(reading: Reading, url: URL): boolean {
   const found = findReader(url)
   if (found === null || found.site !== reading.site || (reading.page !== null && found.page !== reading.page)) return false
-  return reading.page !== 'item' || reading.fields === null || reading.fields.itemId === itemIdOf(url)
+  if (reading.page !== 'item' || reading.fields === null) return true
+  const id = idOnPage(url)
+  return id !== null && (reading.fields.itemId === null || id.includes(reading.fields.itemId))
 }
+
+/** The id that the tab's own address names. */
+const idOnPage = (url: URL): string | null => findReader(url)?.reader.idOf?.(url) ?? null
 
 async function mannerOn(db: Store, site: string, page: string): Promise<Manner> {
   const settings = await readSettings(db)
@@ -66,7 +70,7 @@ export async function receiveReport(db: Store, report: Report, url: URL, now: nu
   const reading = checked.data
   if (!belongsTo(reading, url)) return { status: 'refused', manner, reason: 'other-page' }
   // A visit cannot lie in the future.
-  const capture: Capture = { captureKey: report.captureKey, reading, at: Math.min(report.at, now), url: plainAddress(url) }
+  const capture: Capture = { captureKey: report.captureKey, reading, at: Math.min(report.at, now), url: plainAddress(url), itemId: idOnPage(url) }
   try {
     await keepReading(db, capture)
   } catch (error) {
@@ -76,12 +80,12 @@ export async function receiveReport(db: Store, report: Report, url: URL, now: nu
     throw error
   }
   if (!isUsable(reading)) return { status: 'seen', manner, answer: null }
-  return { status: 'saved', manner, answer: await workOut(db, reading, capture.at, Math.min(report.since, capture.at)) }
+  return { status: 'saved', manner, answer: await workOut(db, reading, capture, Math.min(report.since, capture.at)) }
 }
 
-async function workOut(db: Store, reading: Reading, at: number, since: number): Promise<SearchAnswer | ItemAnswer | EditorAnswer | null> {
+async function workOut(db: Store, reading: Reading, { at, itemId }: Capture, since: number): Promise<SearchAnswer | ItemAnswer | EditorAnswer | null> {
   if (!isUsable(reading)) return null
-  if (reading.page === 'item') return answerItem(db, reading, at, since)
+  if (reading.page === 'item') return answerItem(db, reading, itemId ?? '', at, since)
   if (reading.page === 'title-editor') return answerEditor(db, reading.fields)
   return answerSearch(db, reading, at, since)
 }
@@ -126,9 +130,9 @@ async function answerSearch(db: Store, reading: SearchReading, at: number, since
   return { kind: 'search', summary: summarizeMarket(cards, unreadCards, dropped), words: mineWords(titles).slice(0, TOP_WORDS), cards: [...notes.values()] }
 }
 
-async function answerItem(db: Store, reading: ItemReading, at: number, since: number): Promise<ItemAnswer> {
+async function answerItem(db: Store, reading: ItemReading, itemId: string, at: number, since: number): Promise<ItemAnswer> {
   const { fields } = reading
-  const key: ItemKey = itemKey(reading.site, fields.itemId ?? '')
+  const key: ItemKey = itemKey(reading.site, itemId)
   const today = dayOf(at)
   const first = addDays(today, 1 - HISTORY_DAYS)
   const [row, rows, days, mine, sets] = await Promise.all([

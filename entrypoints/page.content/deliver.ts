@@ -3,8 +3,14 @@ import type { ReportAnswer } from '../../lib/domain/answer'
 import type { Reading } from '../../lib/domain/reading'
 import { sendMessage } from '../../lib/platform/messages'
 
-const WAITS_MS = [0, 300, 1000, 3000, 8000]
-const ANSWER_LIMIT_MS = 20_000
+/** Pause before each try and how long its answer may take: a message to a dying worker is never answered, so that the first limits are short. */
+const TRIES = [
+  { waitMs: 0, limitMs: 3000 },
+  { waitMs: 300, limitMs: 5000 },
+  { waitMs: 1000, limitMs: 10_000 },
+  { waitMs: 3000, limitMs: 20_000 },
+  { waitMs: 8000, limitMs: 20_000 },
+]
 
 /** `gone`: the extension was updated or switched off under this page. `unsaved`: no answer came, and nothing is claimed. */
 export type Delivery = { status: 'answered'; answer: ReportAnswer } | { status: 'gone' } | { status: 'unsaved' }
@@ -20,11 +26,11 @@ export interface VisitKey {
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-function withLimit<T>(promise: Promise<T>): Promise<T> {
+function withLimit<T>(promise: Promise<T>, limitMs: number): Promise<T> {
   return Promise.race([
     promise,
     new Promise<never>((_, reject) => {
-      setTimeout(() => reject(new Error('no answer')), ANSWER_LIMIT_MS)
+      setTimeout(() => reject(new Error('no answer')), limitMs)
     }),
   ])
 }
@@ -34,11 +40,11 @@ function withLimit<T>(promise: Promise<T>): Promise<T> {
  * kept once.
  */
 export async function deliver(visit: VisitKey, reading: Reading, at: number): Promise<Delivery> {
-  for (const wait of WAITS_MS) {
-    await pause(wait)
+  for (const { waitMs, limitMs } of TRIES) {
+    await pause(waitMs)
     if (isGone()) return { status: 'gone' }
     try {
-      const answer = await withLimit(sendMessage('report', { ...visit, reading, at }))
+      const answer = await withLimit(sendMessage('report', { ...visit, reading, at }), limitMs)
       if (answer !== undefined && answer !== null) return { status: 'answered', answer }
     } catch {
       // The worker was stopped or is starting: the next try carries the same key.

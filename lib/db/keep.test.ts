@@ -46,6 +46,7 @@ const capture = (reading: Capture['reading'], at = NOW): Capture => ({
   reading,
   at,
   url: 'https://item.taobao.com/item.htm?id=743210000001',
+  itemId: null,
 })
 const history = () => historyOf(db, 'taobao|743210000001', 'item', 0)
 

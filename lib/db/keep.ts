@@ -1,7 +1,7 @@
 import type { EntityTable } from 'dexie'
 import { dayOf } from '../domain/calendar'
 import { isNews, type Observed } from '../domain/history'
-import { itemKey, type ItemKey } from '../domain/item-key'
+import { itemAddress, itemKey, type ItemKey } from '../domain/item-key'
 import { isUsable, type Card, type FieldSource, type ItemReading, type Reading, type SearchReading } from '../domain/reading'
 import { commit } from './commit'
 import type { ItemRow, ObservationRow, ObservedOn, ReadingRow, Store, TitleRow } from './schema'
@@ -17,9 +17,11 @@ export interface Capture {
   at: number
   /** Address without what identifies the viewer. */
   url: string
+  /** The id under which an item page is kept: that of its address. */
+  itemId: string | null
 }
 
-const observedCard = (card: Card, at: number): Observed => ({
+const observedCard = (card: Card, currency: string | null, at: number): Observed => ({
   at,
   title: card.title,
   price: card.price,
@@ -31,6 +33,7 @@ const observedCard = (card: Card, at: number): Observed => ({
   sold: card.sold === null ? null : { least: card.sold.least, exact: card.sold.exact, ...(card.sold.scope && { scope: card.sold.scope }) },
   skuCount: null,
   available: null,
+  ...(currency !== 'CNY' && { currency }),
 })
 
 const observedItem = ({ fields }: ItemReading, at: number): Observed => ({
@@ -45,6 +48,7 @@ const observedItem = ({ fields }: ItemReading, at: number): Observed => ({
   sold: fields.sold === null ? null : { least: fields.sold.least, exact: fields.sold.exact, ...(fields.sold.scope && { scope: fields.sold.scope }) },
   skuCount: fields.skus.length === 0 ? null : fields.skus.length,
   available: fields.available,
+  ...(fields.currency !== 'CNY' && { currency: fields.currency }),
 })
 
 interface Sighting {
@@ -61,11 +65,12 @@ function sightings(capture: Capture): Sighting[] {
   const { reading, at } = capture
   if (reading.page === 'item') {
     const { fields } = reading
-    if (fields === null || fields.itemId === null) return []
+    const itemId = capture.itemId ?? fields?.itemId ?? null
+    if (fields === null || itemId === null) return []
     return [
       {
-        key: itemKey(reading.site, fields.itemId),
-        itemId: fields.itemId,
+        key: itemKey(reading.site, itemId),
+        itemId,
         title: fields.title,
         shop: fields.shop?.name ?? null,
         on: 'item',
@@ -87,7 +92,7 @@ function sightings(capture: Capture): Sighting[] {
       title: card.title,
       shop: card.shop?.name ?? fields.shop?.name ?? null,
       on,
-      observed: observedCard(card, at),
+      observed: observedCard(card, fields.currency, at),
       sources: source === undefined ? {} : { cards: source },
     })
   }
@@ -180,7 +185,7 @@ async function keepSightings(db: Store, capture: Capture, seen: readonly Sightin
       itemId: sighting.itemId,
       title: (names ? title : null) ?? before?.title ?? title,
       shop: (isLate ? null : sighting.shop) ?? before?.shop ?? sighting.shop,
-      url: names ? capture.url : (before?.url ?? `https://item.taobao.com/item.htm?id=${sighting.itemId}`),
+      url: names ? capture.url : (before?.url ?? itemAddress(reading.site, sighting.itemId) ?? capture.url),
       mark: before?.mark ?? '',
       firstSeen: Math.min(before?.firstSeen ?? at, at),
       lastSeen: Math.max(before?.lastSeen ?? at, at),

@@ -2,7 +2,8 @@ import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Observed } from '../domain/history'
 import type { ItemKey } from '../domain/item-key'
 import type { KpiFigures } from '../domain/kpi'
-import type { Card, FieldSource, ItemFields, PageKind, ReadingStatus } from '../domain/reading'
+import { completeItem, type Card, type FieldSource, type ItemFields, type PageKind, type ReadingStatus } from '../domain/reading'
+import type { TaughtRule } from '../domain/taught'
 
 /** What the operator says of an item: his own, a rival, or one that does not count in the figures. */
 export type Mark = 'mine' | 'rival' | 'dropped'
@@ -111,7 +112,27 @@ export interface KpiDayRow {
   at: number
 }
 
-export const SCHEMA_VERSION = 1
+/** A place that the operator pointed at, kept as data: tried after the built-in sources of that page kind. */
+export interface TaughtRow extends TaughtRule {
+  at: number
+  /** When it was taken back, ms; a revoked rule is kept so that it can be given back. */
+  revokedAt: number | null
+  /** Address of the page it was taught on. */
+  url: string
+}
+
+/** A scrubbed page on which something was missing, so that what is taught can be tried on more than one page. */
+export interface SampleRow {
+  seq: number
+  site: string
+  page: PageKind
+  at: number
+  url: string
+  missing: string[]
+  html: string
+}
+
+export const SCHEMA_VERSION = 2
 
 /** Tables and their indexes, version by version; `tests/fixtures/db` keeps a frozen database of each. */
 export const SCHEMA_1 = {
@@ -127,8 +148,11 @@ export const SCHEMA_1 = {
   kpiDays: '[shop+day+source], day',
 } as const
 
-export type TableName = keyof typeof SCHEMA_1
-export const TABLES = Object.keys(SCHEMA_1) as TableName[]
+/** 2026-11-22: rules taught by pointing and the pages to try them on; item pages know their currency, price steps and review words. */
+export const SCHEMA_2 = { ...SCHEMA_1, taught: 'id, [site+page]', samples: '++seq, [site+page]' } as const
+
+export type TableName = keyof typeof SCHEMA_2
+export const TABLES = Object.keys(SCHEMA_2) as TableName[]
 
 export class Store extends Dexie {
   items!: EntityTable<ItemRow, 'key'>
@@ -141,10 +165,22 @@ export class Store extends Dexie {
   settings!: EntityTable<SettingRow, 'name'>
   readings!: EntityTable<ReadingRow, 'seq'>
   kpiDays!: Table<KpiDayRow, [string, string, string]>
+  taught!: EntityTable<TaughtRow, 'id'>
+  samples!: EntityTable<SampleRow, 'seq'>
 
   constructor(name = 'listinglens', durability: 'relaxed' | 'strict' = 'relaxed') {
     super(name, { chromeTransactionDurability: durability })
-    this.version(SCHEMA_VERSION).stores(SCHEMA_1)
+    this.version(1).stores(SCHEMA_1)
+    this.version(SCHEMA_VERSION)
+      .stores(SCHEMA_2)
+      .upgrade((transaction) =>
+        transaction
+          .table('details')
+          .toCollection()
+          .modify((row: DetailRow) => {
+            row.fields = completeItem(row.fields)
+          }),
+      )
   }
 
   #newer: Promise<boolean> | null = null

@@ -18,6 +18,8 @@ export interface Observed {
   priceState: PriceState
   sold: Count | null
   skuCount: number | null
+  /** ISO code; absent where it is CNY. */
+  currency?: string | null
   available: boolean | null
 }
 
@@ -50,7 +52,7 @@ const single = (price: PriceRange | null) => (price !== null && price.max === pr
  * differ (another kind of price is no price move), or where nothing moved.
  */
 export function priceChange(before: Observed, after: Observed): PriceChange | null {
-  if (before.priceState === 'unverified' || after.priceState === 'unverified') return null
+  if (before.priceState === 'unverified' || after.priceState === 'unverified' || before.currency !== after.currency) return null
   if (before.priceLabel !== null && after.priceLabel !== null && before.priceLabel !== after.priceLabel) return null
   const from = single(before.price)
   const to = single(after.price)
@@ -68,6 +70,7 @@ const equalPrice = (a: PriceRange | null, b: PriceRange | null) => (a === null |
 export function isNews(before: Observed, after: Observed): boolean {
   return !(
     before.title === after.title &&
+    before.currency === after.currency &&
     equalPrice(before.price, after.price) &&
     before.priceLabel === after.priceLabel &&
     equalPrice(before.listPrice, after.listPrice) &&

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PAGE_KINDS, type Reading } from './reading'
+import { BLOCK_REASONS, PAGE_KINDS, SOURCE_KINDS, type Reading } from './reading'
 
 /**
  * The shape that a reading must have before it is stored. A page is hostile input and its reading comes over a message: texts
@@ -8,12 +8,17 @@ import { PAGE_KINDS, type Reading } from './reading'
 z.config({ jitless: true })
 
 const text = z.string().max(1000)
-const id = z.string().regex(/^[\w-]{1,40}$/)
+const id = z.string().regex(/^[\w.-]{1,80}$/)
 const amount = z.number().int().min(0).max(1e12)
 const price = z.object({ min: amount, max: amount.nullable() }).refine((p) => p.max === null || p.max >= p.min)
 const count = z.object({ least: amount, exact: z.boolean(), scope: z.literal('network').optional() })
 const sold = count.extend({ text, period: z.enum(['month', 'total']).nullable() })
-const shop = z.object({ id: text.nullable(), name: text.nullable(), kind: z.enum(['tmall', 'taobao']).nullable() })
+const shop = z.object({ id: text.nullable(), name: text.nullable(), kind: z.enum(['tmall', 'taobao', 'self']).nullable() })
+const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .nullable()
+const piece = z.number().min(0).max(1e9)
 const stock = z.union([count, text]).nullable()
 const sku = z.object({ id, name: text.nullable(), price: price.nullable(), finalPrice: price.nullable(), stock })
 const promotion = z.object({ kind: z.enum(['coupon', 'full-reduction', 'discount', 'gift', 'presale', 'other']), text })
@@ -25,6 +30,7 @@ const attributes = z.record(text, text).refine(fewer(300))
 
 /** Fields of an item page, as they are kept. */
 export const itemFieldsSchema = z.object({
+  currency,
   itemId: id.nullable(),
   title: text.nullable(),
   shop: shop.nullable(),
@@ -34,10 +40,13 @@ export const itemFieldsSchema = z.object({
   finalPrice: price.nullable(),
   finalPriceLabel: text.nullable(),
   priceState: z.enum(['verified', 'unverified', 'none']),
+  priceSteps: z.array(z.object({ from: piece, price: amount })).max(50),
+  minOrder: piece.nullable(),
   skus: z.array(sku).max(2000),
   sold: sold.nullable(),
   stock,
   reviews: count.nullable(),
+  reviewWords: z.array(z.object({ text, count: count.nullable() })).max(50),
   favourites: count.nullable(),
   promotions: z.array(promotion).max(50),
   services: texts,
@@ -78,6 +87,7 @@ export const observedSchema = z.looseObject({
   priceState: z.enum(['verified', 'unverified', 'none']),
   sold: count.nullable(),
   skuCount: z.number().int().min(0).nullable(),
+  currency: currency.optional(),
   available: z.boolean().nullable(),
 })
 const search = z.object({
@@ -87,6 +97,7 @@ const search = z.object({
   total: count.nullable(),
   shop: shop.nullable(),
   dsr: dsr.nullable(),
+  currency,
   cards: z.array(cardSchema).max(2000),
   unreadCards: z.number().int().min(0),
 })
@@ -105,11 +116,11 @@ const editor = z.object({
 })
 
 const base = z.object({
-  site: z.string().regex(/^[\w-]{1,40}$/),
+  site: z.string().regex(/^[\w.-]{1,100}$/),
   status: z.enum(['ok', 'partial', 'blocked', 'unrecognised']),
-  reason: z.enum(['login', 'challenge', 'error-answer', 'empty-shell', 'other-item', 'no-data', 'too-large']).nullable(),
+  reason: z.enum(BLOCK_REASONS).nullable(),
   missing: z.array(text).max(50),
-  sources: z.record(text, z.object({ kind: z.enum(['state', 'structured', 'dom', 'input']), path: text })),
+  sources: z.record(text, z.object({ kind: z.enum(SOURCE_KINDS), path: text })),
   reader: z.string().max(60),
 })
 

@@ -12,10 +12,12 @@ export type PageKind = (typeof PAGE_KINDS)[number]
 export type ReadingStatus = 'ok' | 'partial' | 'blocked' | 'unrecognised'
 
 /** Why a page gave nothing. */
-export type BlockReason = 'login' | 'challenge' | 'error-answer' | 'empty-shell' | 'other-item' | 'no-data' | 'too-large'
+export const BLOCK_REASONS = ['login', 'challenge', 'error-answer', 'empty-shell', 'other-item', 'no-data', 'too-large', 'scrambled-font'] as const
+export type BlockReason = (typeof BLOCK_REASONS)[number]
 
-/** Which kind of source answered, in falling order of trust. */
-export type SourceKind = 'state' | 'structured' | 'dom' | 'input'
+/** Which kind of source answered, in falling order of trust; `taught` is a place that the operator pointed at. */
+export const SOURCE_KINDS = ['state', 'structured', 'dom', 'input', 'taught'] as const
+export type SourceKind = (typeof SOURCE_KINDS)[number]
 
 /** Where a field came from: `state` + `priceVO.price.priceText`. */
 export interface FieldSource {
@@ -29,8 +31,8 @@ export type PriceState = 'verified' | 'unverified' | 'none'
 export interface Shop {
   id: string | null
   name: string | null
-  /** `tmall` for a B shop, `taobao` for a C shop; null where the page does not say. */
-  kind: 'tmall' | 'taobao' | null
+  /** `tmall` for a B shop, `taobao` for a C shop, `self` where the platform itself sells (自营); null where the page does not say. */
+  kind: 'tmall' | 'taobao' | 'self' | null
 }
 
 export interface Sku {
@@ -60,8 +62,22 @@ export interface Dsr {
   shipping: number | null
 }
 
-/** Money is 分; every field that the page does not say is null. */
+/** A price that holds from a number of pieces on, in 分. */
+export interface PriceStep {
+  from: number
+  price: number
+}
+
+/** A word that buyers' reviews are sorted under, as the page counts it. */
+export interface ReviewWord {
+  text: string
+  count: Count | null
+}
+
+/** Money is in the smallest unit of `currency` (分, cents); every field that the page does not say is null. */
 export interface ItemFields {
+  /** ISO code; null where a foreign page names a price and no currency. */
+  currency: string | null
   itemId: string | null
   title: string | null
   shop: Shop | null
@@ -71,10 +87,15 @@ export interface ItemFields {
   finalPrice: PriceRange | null
   finalPriceLabel: string | null
   priceState: PriceState
+  /** Prices by quantity (1688), the smallest quantity first. */
+  priceSteps: PriceStep[]
+  /** Fewest pieces that are sold at once. */
+  minOrder: number | null
   skus: Sku[]
   sold: Sold | null
   stock: Count | string | null
   reviews: Count | null
+  reviewWords: ReviewWord[]
   favourites: Count | null
   promotions: Promotion[]
   services: string[]
@@ -113,6 +134,7 @@ export interface SearchFields {
   total: Count | null
   shop: Shop | null
   dsr: Dsr | null
+  currency: string | null
   cards: Card[]
   /** Cards that stand on the page and could not be read. */
   unreadCards: number
@@ -171,6 +193,7 @@ export type UsableReading = Exclude<Reading, EmptyReading>
 export const isUsable = (reading: Reading): reading is UsableReading => reading.fields !== null && (reading.status === 'ok' || reading.status === 'partial')
 
 export const emptyItem = (): ItemFields => ({
+  currency: 'CNY',
   itemId: null,
   title: null,
   shop: null,
@@ -180,10 +203,13 @@ export const emptyItem = (): ItemFields => ({
   finalPrice: null,
   finalPriceLabel: null,
   priceState: 'none',
+  priceSteps: [],
+  minOrder: null,
   skus: [],
   sold: null,
   stock: null,
   reviews: null,
+  reviewWords: [],
   favourites: null,
   promotions: [],
   services: [],
@@ -195,6 +221,9 @@ export const emptyItem = (): ItemFields => ({
   dsr: null,
   available: null,
 })
+
+/** Fields that were kept before a later version named more: what they do not say is unknown. */
+export const completeItem = (fields: Partial<ItemFields>): ItemFields => ({ ...emptyItem(), ...fields })
 
 export const emptyCard = (position: number): Card => ({
   position,
@@ -220,6 +249,7 @@ export const emptySearch = (): SearchFields => ({
   total: null,
   shop: null,
   dsr: null,
+  currency: 'CNY',
   cards: [],
   unreadCards: 0,
 })

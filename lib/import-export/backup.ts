@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { completeItem, PAGE_KINDS } from '../domain/reading'
 import { cardSchema, itemFieldsSchema, observedSchema } from '../domain/reading-schema'
+import { TEACHABLE } from '../domain/taught'
 import { commit } from '../db/commit'
 import { SCHEMA_VERSION, Store, TABLES, type TableName } from '../db/schema'
 
@@ -29,12 +31,15 @@ export async function exportAll(db: Store, now: number): Promise<string> {
 
 const text = z.string().max(2000)
 const time = z.number().finite()
-const key = z.string().regex(/^[\w-]{1,40}\|[\w-]{1,40}$/)
+const key = z.string().regex(/^[\w.-]{1,100}\|[^\s|]{1,200}$/)
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 /** Addresses become links: nothing but a page. */
 const address = z.string().regex(/^https:\/\/[^\s"'<>]{1,2000}$/)
 const sources = z.record(text, z.looseObject({ kind: text, path: text }))
 const on = z.enum(['search', 'shop', 'item'])
+/** Fields written before schema 2 know no currency, price steps and review words. */
+const completed = (fields: unknown): unknown => (typeof fields === 'object' && fields !== null ? completeItem(fields) : fields)
+
 /** What a row must be so that the rest of the code can rely on it; further fields are kept as they are. */
 const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
   items: z.looseObject({
@@ -49,7 +54,7 @@ const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
     lastSeen: time,
     last: z.partialRecord(on, observedSchema),
   }),
-  details: z.looseObject({ key, at: time, fields: itemFieldsSchema, sources, reader: text, url: address }),
+  details: z.looseObject({ key, at: time, fields: z.preprocess(completed, itemFieldsSchema), sources, reader: text, url: address }),
   observations: observedSchema.extend({ key, on, sources, reader: text, url: address }).loose(),
   days: z.looseObject({ key, on, day }),
   resultPages: z.looseObject({ captureKey: text, site: text, query: text, at: time, cards: z.array(cardSchema) }),
@@ -57,6 +62,18 @@ const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
   sets: z.looseObject({ name: text, members: z.array(key) }),
   settings: z.looseObject({ name: text, value: z.unknown() }),
   readings: z.looseObject({ captureKey: text, at: time, site: text, page: text, status: text, missing: z.array(text), read: time, of: time }),
+  taught: z.looseObject({
+    id: text,
+    site: text,
+    page: z.enum(PAGE_KINDS),
+    field: z.enum(Object.keys(TEACHABLE)),
+    selector: text,
+    version: z.number().int(),
+    at: time,
+    revokedAt: time.nullable(),
+    url: address,
+  }),
+  samples: z.looseObject({ site: text, page: z.enum(PAGE_KINDS), at: time, url: address, missing: z.array(text), html: z.string().max(2_000_000) }),
   kpiDays: z.looseObject({ shop: text, day, source: z.enum(['hand', 'csv']), figures: z.record(text, z.number()), at: time }),
 }
 
@@ -66,9 +83,17 @@ const NATURAL_KEY: Partial<Record<TableName, (row: Record<string, unknown>) => s
   resultPages: (r) => String(r.captureKey),
   titles: (r) => `${String(r.key)}|${String(r.at)}|${String(r.to)}`,
   readings: (r) => String(r.captureKey),
+  samples: (r) => `${String(r.url)}|${String(r.at)}`,
   sets: (r) => `${String(r.name)}|${JSON.stringify(r.members)}`,
 }
-const RUNNING_NUMBER: Partial<Record<TableName, string>> = { observations: 'seq', resultPages: 'seq', titles: 'seq', readings: 'seq', sets: 'id' }
+const RUNNING_NUMBER: Partial<Record<TableName, string>> = {
+  observations: 'seq',
+  resultPages: 'seq',
+  titles: 'seq',
+  readings: 'seq',
+  samples: 'seq',
+  sets: 'id',
+}
 
 export type ImportProblem = 'not-json' | 'not-a-backup' | 'newer' | 'bad-row' | 'too-large'
 export class ImportRefused extends Error {

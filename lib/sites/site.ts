@@ -22,6 +22,8 @@ export interface PageReader {
   /** True once the content stands in the page; the content script waits for it. */
   ready(input: PageInput): boolean
   read(input: PageInput): Reading
+  /** The id under which an item's rows are kept, out of the address alone; null where the address names none. */
+  idOf?(url: URL): string | null
   anchors?(input: PageInput): Anchors
 }
 

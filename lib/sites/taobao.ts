@@ -2,7 +2,7 @@ import { byPart, readObstacle, scriptTexts } from './dom'
 import { emptyReading } from './draft'
 import { groupCards } from './cards'
 import { noAnchors, type Anchors, type PageInput, type PageReader, type Site } from './site'
-import { readItem } from './taobao-item'
+import { itemIdOf, readItem } from './taobao-item'
 import { readSearch } from './taobao-search'
 import { readShopPage } from './taobao-shop'
 import { findTitleInput, readTitleEditor } from './title-editor'
@@ -53,6 +53,7 @@ export const itemPage = (site: string, match: (url: URL) => boolean): PageReader
   ready: ({ document }) =>
     document.querySelector(`${byPart('mainTitle')}, #J_Title, .tb-detail-hd`) !== null || hasState(document, /componentsVO|TShop\.Setup|_DATA_Detail/u),
   read: (input) => readItem(site, input),
+  idOf: itemIdOf,
 })
 
 export const shopPage = (site: string, match: (url: URL) => boolean): PageReader => ({

@@ -94,7 +94,7 @@ export async function run(): Promise<{ ours: number; raw: number }> {
   for (let round = 0; round < ROUNDS; round += 1) {
     const reading = page(round)
     const a = performance.now()
-    await keepReading(store, { captureKey: `ours-${round}`, reading, at: Date.now(), url: 'https://s.taobao.com/search' })
+    await keepReading(store, { captureKey: `ours-${round}`, reading, at: Date.now(), url: 'https://s.taobao.com/search', itemId: null })
     const b = performance.now()
     await storeRaw(raw, reading, round)
     const c = performance.now()

@@ -47,7 +47,7 @@ test('worker stopped between reading and saving: nothing acknowledged is lost, n
     await page.waitForTimeout(i * 12)
     await stopWorkers(context)
     await loaded
-    const said = await overlay.waitForText(/已保存到本机|没有保存成功/u, 40_000)
+    const said = await overlay.waitForText(/已保存到本机|没有保存成功/u, 90_000)
     if (said.includes(SAVED)) acknowledged += 1
   }
   const [items, observations, readings] = [await rows('items'), await rows('observations'), await rows('readings')]
