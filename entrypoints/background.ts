@@ -4,6 +4,8 @@ import { itemKey } from '../lib/domain/item-key'
 import { addToComparison, logTitleEdit, markItem } from '../lib/db/mark'
 import { Store } from '../lib/db/schema'
 import { changeSetting } from '../lib/db/settings'
+import { blindPages } from '../lib/db/board'
+import { showBadge } from '../lib/platform/badge'
 import { onMessage } from '../lib/platform/messages'
 import { receiveReport } from '../lib/report'
 import { findReader } from '../lib/sites'
@@ -25,7 +27,7 @@ function pageOf(sender: Browser.runtime.MessageSender): URL | null {
 }
 
 const isText = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most
-const isItemId = (value: unknown): value is string => typeof value === 'string' && /^\d{4,20}$/u.test(value)
+const isItemId = (value: unknown): value is string => typeof value === 'string' && /^[^\s|]{1,200}$/u.test(value)
 const MARKS: ReadonlySet<unknown> = new Set(['mine', 'rival', 'dropped', ''])
 const REFUSED = { language: 'zh_CN', overlay: true, folded: false } as const
 
@@ -33,13 +35,24 @@ export default defineBackground({
   type: 'module',
   main() {
     const db = new Store()
+    const tellBlindness = async () => {
+      try {
+        await showBadge((await blindPages(db, Date.now())).length)
+      } catch (error) {
+        // The mark is a hint: a store that cannot be read says so itself in the extension's pages.
+        console.debug('listinglens', error)
+      }
+    }
+    browser.runtime.onStartup.addListener(() => void tellBlindness())
 
     onMessage('report', async ({ data, sender }) => {
       const url = pageOf(sender)
       if (url === null || !isText(data?.captureKey, 64) || !Number.isFinite(data.at) || !Number.isFinite(data.since)) {
         return { status: 'refused', manner: REFUSED, reason: 'other-page' }
       }
-      return receiveReport(db, data, url, Date.now())
+      const answer = await receiveReport(db, data, url, Date.now())
+      void tellBlindness()
+      return answer
     })
 
     onMessage('mark', async ({ data, sender }) => {

@@ -30,10 +30,16 @@ const TOP_WORDS = 12
 const EDITOR_WORDS = 400
 const EDITOR_PAGES = 60
 
+/** Parameters that name a page or an item; all others may name the viewer or the visit. */
+const NAMING = [
+  ...['id', 'item_id', 'itemId', 'skuId', 'sku', 'wareId', 'offerId', 'goods_id', 'pid', 'product_id', 'productId', 'variant', 'catId', 'cat'],
+  ...['q', 'keyword', 'keywords', 'search_key', 'sort', 'psort', 'sortType', 'page', 'beginPage', 's', 'tab'],
+]
+
 /** Address of a page without what identifies the viewer or the visit: only what names the page. */
 export function plainAddress(url: URL): string {
   const kept = new URLSearchParams()
-  for (const name of ['id', 'item_id', 'itemId', 'q', 'keyword', 'sort', 'page', 's', 'tab', 'skuId', 'catId']) {
+  for (const name of NAMING) {
     const value = url.searchParams.get(name)
     if (value !== null) kept.set(name, value.slice(0, 200))
   }

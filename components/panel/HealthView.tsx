@@ -1,6 +1,6 @@
-import type { PageHealth } from '../../lib/domain/health'
+import type { PageHealth, Share } from '../../lib/domain/health'
 import { formatShare, formatTime } from '../ui/format'
-import { useSpeech, type WordKey } from '../words'
+import { partWords, useSpeech, type WordKey } from '../words'
 
 const PAGE_WORDS: Record<string, WordKey> = {
   search: 'page.search',
@@ -11,7 +11,19 @@ const PAGE_WORDS: Record<string, WordKey> = {
   reviews: 'page.reviews',
   unknown: 'page.unknown',
 }
-const SITE_WORDS: Record<string, WordKey> = { taobao: 'site.taobao', tmall: 'site.tmall' }
+const SITE_WORDS: Record<string, WordKey> = {
+  taobao: 'site.taobao',
+  tmall: 'site.tmall',
+  jd: 'site.jd',
+  '1688': 'site.1688',
+  pdd: 'site.pdd',
+  amazon: 'site.amazon',
+  ebay: 'site.ebay',
+  aliexpress: 'site.aliexpress',
+}
+
+/** `83 % (10/12)`, or — where nothing was read. */
+const shareWords = ({ whole, of }: Share) => (of === 0 ? '—' : `${formatShare(whole / of, 0)} (${whole}/${of})`)
 
 export function HealthView({ pages }: { pages: readonly PageHealth[] }) {
   const { t, language } = useSpeech()
@@ -36,15 +48,24 @@ export function HealthView({ pages }: { pages: readonly PageHealth[] }) {
                 <b>
                   {site === undefined ? page.site : t(site)} · {kind === undefined ? page.page : t(kind)}
                 </b>
-                <span className={`tag ${good ? '' : 'alert'}`}>{t(`reading.${page.last.status}` as WordKey)}</span>
+                <span className={`tag ${good ? '' : 'alert'}`}>{page.blind ? t('health.blind') : t(`reading.${page.last.status}` as WordKey)}</span>
               </div>
+              {page.blind && <p className="small">{t('health.blindNote')}</p>}
               <dl className="rows">
                 <dt>{t('health.lastGood')}</dt>
-                <dd>{page.lastGood === null ? t('health.never') : formatTime(page.lastGood, language)}</dd>
+                <dd>
+                  {page.lastGood === null ? (
+                    t('health.never')
+                  ) : (
+                    <a className="link" href={page.lastGood.url} target="_blank" rel="noreferrer" title={t('health.goodExample')}>
+                      {formatTime(page.lastGood.at, language)}
+                    </a>
+                  )}
+                </dd>
                 <dt>{t('health.week')}</dt>
-                <dd>{page.week.of === 0 ? '—' : `${page.week.whole}/${page.week.of}`}</dd>
+                <dd>{shareWords(page.week)}</dd>
                 <dt>{t('health.before')}</dt>
-                <dd>{page.before.of === 0 ? '—' : `${page.before.whole}/${page.before.of}`}</dd>
+                <dd>{shareWords(page.before)}</dd>
                 <dt>{t('health.fields')}</dt>
                 <dd>{formatShare(page.fieldShare, 1)}</dd>
                 {page.missing.length > 0 && (
@@ -53,9 +74,15 @@ export function HealthView({ pages }: { pages: readonly PageHealth[] }) {
                     <dd>
                       {page.missing
                         .slice(0, 4)
-                        .map((m) => `${m.field} ×${m.times}`)
+                        .map((m) => `${partWords(m.field, t)} ×${m.times}`)
                         .join(' · ')}
                     </dd>
+                  </>
+                )}
+                {page.missingFirst !== null && (
+                  <>
+                    <dt>{t('health.missingFirst')}</dt>
+                    <dd>{t('health.missingSince', { field: partWords(page.missingFirst.field, t), time: formatTime(page.missingFirst.since, language) })}</dd>
                   </>
                 )}
                 {!good && page.last.reason !== null && (

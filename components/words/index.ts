@@ -22,3 +22,10 @@ export function speak(language: Language, table: Readonly<Record<string, string>
 
 export const SpeechContext = createContext<Speech>({ language: 'zh_CN', t: (key) => key })
 export const useSpeech = (): Speech => useContext(SpeechContext)
+
+/** The name of a field of a reading; a field without words of its own keeps its technical name. */
+export function partWords(field: string, t: Words): string {
+  const key = `part.${field}`
+  const words = t(key as WordKey)
+  return words === key ? field : words
+}

@@ -1,6 +1,6 @@
 import { Dock } from '../../components/overlay/Dock'
 import { ItemCard } from '../../components/overlay/ItemCard'
-import { SpeechContext, type Speech } from '../../components/words'
+import { partWords, SpeechContext, type Speech } from '../../components/words'
 import { overlaySpeech } from '../../components/words/overlay'
 import type { Manner } from '../../lib/domain/answer'
 import { sendMessage } from '../../lib/platform/messages'
@@ -133,5 +133,7 @@ function statusWords({ delivery, reading }: Shown, { t }: Speech): string {
   const { answer } = delivery
   if (answer.status === 'refused') return t(`refused.${answer.reason}`)
   if (answer.status === 'seen') return t(`blocked.${reading.reason ?? 'no-data'}`)
-  return reading.status === 'partial' ? t('status.partial', { missing: reading.missing.join(', ') || '—' }) : t('status.saved')
+  return reading.status === 'partial'
+    ? t('status.partial', { missing: reading.missing.map((field) => partWords(field, t)).join(t('list.comma')) || '—' })
+    : t('status.saved')
 }

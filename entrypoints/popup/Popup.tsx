@@ -22,7 +22,9 @@ function Popup({ store, known, first }: { store: OpenedStore; known: Awaited<Ope
   return (
     <Speaking language={seen?.settings.language ?? 'zh_CN'}>
       <StoreGate state={store.state} known={known}>
-        {seen !== null && <Glance board={seen.board} rivals={seen.rivals} chosen={seen.settings.popupKpis} today={seen.today} shop={seen.shop} />}
+        {seen !== null && (
+          <Glance board={seen.board} rivals={seen.rivals} blind={seen.blind} chosen={seen.settings.popupKpis} today={seen.today} shop={seen.shop} />
+        )}
       </StoreGate>
     </Speaking>
   )
@@ -36,12 +38,14 @@ export async function mount(root: HTMLElement, store: OpenedStore, first: Promis
 function Glance({
   board,
   rivals,
+  blind,
   chosen,
   today,
   shop,
 }: {
   board: KpiBoard | null
   rivals: { changes: RivalChange[]; rivals: number }
+  blind: number
   chosen: readonly string[]
   today: string
   shop: string | null
@@ -108,6 +112,11 @@ function Glance({
           </ul>
         )}
       </div>
+      {blind > 0 && (
+        <p className="small blind" role="status">
+          {t('popup.blind', { n: blind })}
+        </p>
+      )}
       <footer>
         <button className="btn primary" onClick={() => openSidePanel(windowId)}>
           {t('overlay.openPanel')}

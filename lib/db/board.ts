@@ -91,6 +91,15 @@ export async function health(db: Store, now: number): Promise<PageHealth[]> {
   return pageHealth(await readingsSince(db, now - 37 * 86_400_000), now)
 }
 
+/** So many of the newest readings tell which page kinds are read no more. */
+const RECENT_READINGS = 400
+
+/** Page kinds that were read before and are not any more. */
+export async function blindPages(db: Store, now: number): Promise<PageHealth[]> {
+  const recent = await db.readings.orderBy('seq').reverse().limit(RECENT_READINGS).toArray()
+  return pageHealth(recent, now).filter((page) => page.blind)
+}
+
 export interface RivalChange {
   key: ItemKey
   title: string | null

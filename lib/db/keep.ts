@@ -29,7 +29,7 @@ const observedCard = (card: Card, currency: string | null, at: number): Observed
   listPrice: card.listPrice,
   finalPrice: card.finalPrice,
   finalPriceLabel: card.finalPriceLabel,
-  priceState: 'none',
+  priceState: card.priceState ?? 'none',
   sold: card.sold === null ? null : { least: card.sold.least, exact: card.sold.exact, ...(card.sold.scope && { scope: card.sold.scope }) },
   skuCount: null,
   available: null,

@@ -1,4 +1,4 @@
-import { readDecimal, scaleDecimal, tokenize, type Token } from './numeral'
+import { hasScrambledDigits, readDecimal, scaleDecimal, tokenize, type Token } from './numeral'
 
 /** A count as a shop shows it: `1万+人付款` is `{ least: 10000, exact: false }`. `network` means 全网, not this shop alone. */
 export interface Count {
@@ -75,6 +75,7 @@ function readCandidate(tokens: readonly Token[], at: number): Candidate | null {
  * (`-`, empty, money, marks) or more than one.
  */
 export function parseCount(text: string): Count | null {
+  if (hasScrambledDigits(text)) return null
   const spanless = withoutSpans(text)
   const tokens = tokenize(spanless)
   const numerals = tokens.filter((t) => t.kind === 'numeral').length

@@ -1,8 +1,9 @@
 import type { PriceRange } from './price'
-import type { Card } from './reading'
+import type { Card, PriceState } from './reading'
 
-/** The price at which a card is compared: the shown price, where it is one number. 分, or null. */
-export function comparablePrice(card: { price: PriceRange | null }): number | null {
+/** The price at which a card is compared, 分: the shown price, where it is one number and nothing on its page speaks against it; else null. */
+export function comparablePrice(card: { price: PriceRange | null; priceState?: PriceState }): number | null {
+  if (card.priceState === 'unverified') return null
   return card.price !== null && card.price.min === card.price.max && card.price.min > 0 ? card.price.min : null
 }
 

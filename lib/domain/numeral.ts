@@ -70,3 +70,9 @@ export function scaleDecimal({ whole, fraction }: Decimal, places: number): numb
   const scaled = Number(whole + kept.padEnd(places, '0'))
   return Number.isSafeInteger(scaled) ? scaled : null
 }
+
+/**
+ * True where a web font draws digits over private code points (seen in Pinduoduo's merchant backend): what is left of the number in the text is
+ * another number.
+ */
+export const hasScrambledDigits = (text: string): boolean => /[\uE000-\uF8FF][\s\uE000-\uF8FF]*[\d.,万%+]|[\d.,][\s]*[\uE000-\uF8FF]/u.test(text)

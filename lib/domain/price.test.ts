@@ -7,6 +7,12 @@ const bare = (min: number, max: number | null = min) => ({ min, max, currency: n
 
 describe('parsePrice', () => {
   it.each([
+    ['From $20', { min: 2000, max: null, currency: 'USD' }],
+    ['US $5.00 to US $9.00', { min: 500, max: 900, currency: 'USD' }],
+    ['C $12.00', { min: 1200, max: 1200, currency: 'CAD' }],
+    ['MXN$199.00', { min: 19_900, max: 19_900, currency: 'MXN' }],
+    ['JP¥1,980', { min: 1980, max: 1980, currency: 'JPY' }],
+    ['Farm 12', { min: 1200, max: 1200, currency: null }],
     ['¥1,299.00', cny(129_900)],
     ['￥ 108', cny(10_800)],
     ['149.00 - 159.00', bare(14_900, 15_900)],
@@ -45,6 +51,15 @@ describe('parsePrice', () => {
     '5-3',
     '1.2.3',
     '月供 ¥24.96',
+    '$24.96/mo.',
+    '9.9元/天',
+    'save $10',
+    '$10 off',
+    'You save: $550.00 (61% off)',
+    'Approximately US $12.00',
+    '$12.99 with Subscribe & Save',
+    'XYZ$12',
+    '¥\ue123\uf011.50',
   ])('no price: %s', (text) => expect(parsePrice(text)).toBeNull())
 
   it('gives back the 分 of any amount as shops write it', () => {

@@ -1,4 +1,4 @@
-import { readContinentalDecimal, readDecimal, scaleDecimal, tokenize, type Token } from './numeral'
+import { hasScrambledDigits, readContinentalDecimal, readDecimal, scaleDecimal, tokenize, type Token } from './numeral'
 
 /** A price in minor units (分, cents). `max` equals `min` for one price and is null for an open range (起). */
 export interface PriceRange {
@@ -61,11 +61,39 @@ const CURRENCIES: Record<string, string> = {
   MYR: 'MYR',
   '₹': 'INR',
   INR: 'INR',
+  'JP¥': 'JPY',
+  MXN: 'MXN',
+  MX$: 'MXN',
+  NZ$: 'NZD',
+  NZD: 'NZD',
+  CHF: 'CHF',
+  SEK: 'SEK',
+  NOK: 'NOK',
+  DKK: 'DKK',
+  PLN: 'PLN',
+  ZŁ: 'PLN',
+  '₺': 'TRY',
+  TRY: 'TRY',
+  '₱': 'PHP',
+  PHP: 'PHP',
+  RP: 'IDR',
+  IDR: 'IDR',
+  AED: 'AED',
+  SAR: 'SAR',
+  ZAR: 'ZAR',
+  '₪': 'ILS',
+  ILS: 'ILS',
 }
 const WITHOUT_MINOR_UNIT = new Set(['JPY', 'KRW', 'VND'])
 
 /** Amounts of money that are not the price of the item: reductions, fees, instalments, deposits. */
 const NOT_A_PRICE = /满|减|省|返|定金|押金|运费|邮费|快递|月供|分期|首付|成交|积分|红包|优惠券|立减|补贴|销|售|付款|评|预定|库存|每满|补差|膨胀|抵/u
+/** The same in the words of overseas shops, and amounts that come round again. */
+const NOT_A_PRICE_ABROAD =
+  /^(save|saved|saves|saving|savings|off|deposit|shipping|postage|delivery|coupon|approx|approximately|monthly|mo|mth|month|months|week|wk|year|yr|installments?|instalments?|per|with|after|credit|cashback|down)$/iu
+const RENT = /^(mo|mth|month|wk|week|yr|year|day|月|周|天|日|年|期)/iu
+/** Words before the lowest of several prices. */
+const OPEN_LEAD = /^(from|ab|desde|dès|от|à)$/iu
 const OPEN = /^(起|以上|起售|起批)$/u
 const RANGE_SIGNS = new Set(['-', '~', '–', '—', '−', '～', '〜'])
 
@@ -74,7 +102,15 @@ const MARKS_LONGEST_FIRST = Object.keys(CURRENCIES).sort((a, b) => b.length - a.
 /** Marks stand glued to labels (`券后¥`, `元起`): the longest known mark at that end of the word. */
 function markAt(word: string, end: 'head' | 'tail'): string | null {
   const upper = word.toUpperCase()
-  return MARKS_LONGEST_FIRST.find((m) => (end === 'tail' ? upper.endsWith(m) : upper.startsWith(m))) ?? null
+  return (
+    MARKS_LONGEST_FIRST.find((m) => {
+      if (!(end === 'tail' ? upper.endsWith(m) : upper.startsWith(m))) return false
+      // Letters of a longer word are no mark: the RM in "Farm".
+      const beside = end === 'tail' ? upper.slice(0, -m.length).at(-1) : upper[m.length]
+      const edge = end === 'tail' ? m[0] : m.at(-1)
+      return !(/[A-Z]/u.test(edge ?? '') && /[A-Z]/u.test(beside ?? ''))
+    }) ?? null
+  )
 }
 
 interface Amount {
@@ -114,17 +150,34 @@ class Cursor {
   }
 }
 
+/** The dollar of the letters before it: `MXN$`, `C $`; undefined where they name none that is known. */
+function dollarOf(letters: string): string | undefined {
+  const upper = letters.toUpperCase()
+  return CURRENCIES[`${upper}$`] ?? CURRENCIES[upper]
+}
+
 /** label* mark? — everything before the first numeral. False where it says that the number is no price. */
-function readLead(cursor: Cursor): { currency: string | null } | null {
+function readLead(cursor: Cursor): { currency: string | null; open: boolean } | null {
   let currency: string | null = null
+  let open = false
+  let before = ''
   for (;;) {
     const token = cursor.next
     if (token === undefined) return null
-    if (token.kind === 'numeral') return { currency }
+    if (token.kind === 'numeral') return { currency, open }
     if (token.kind === 'word') {
-      if (NOT_A_PRICE.test(token.text)) return null
+      if (NOT_A_PRICE.test(token.text) || NOT_A_PRICE_ABROAD.test(token.text)) return null
+      if (OPEN_LEAD.test(token.text)) open = true
       const mark = markAt(token.text, 'tail')
       if (mark !== null) currency = CURRENCIES[mark] ?? null
+      if (mark === '$') {
+        const letters = /([A-Za-z]+)\$$/u.exec(token.text)?.[1] ?? (/^[A-Z]{1,3}$/u.test(before) ? before : '')
+        const named = dollarOf(letters)
+        // Letters glued to the sign name a dollar; one that is not known is none that can be told.
+        if (named !== undefined && letters !== '') currency = named
+        else if (token.text.length > 1 && letters !== '') return null
+      }
+      before = token.text
     } else if (token.kind === 'sign' && !/[:()[\]【】「」|、·]/u.test(token.text)) {
       return null
     }
@@ -133,12 +186,12 @@ function readLead(cursor: Cursor): { currency: string | null } | null {
 }
 
 /** numeral 万? mark? 起? */
-function readAmount(cursor: Cursor, lead: string | null): Amount | null {
+function readAmount(cursor: Cursor, lead: string | null, startsOpen = false): Amount | null {
   const token = cursor.next
   if (token?.kind !== 'numeral') return null
   cursor.step()
   let currency = lead
-  let open = false
+  let open = startsOpen
   let places = 0
   const spaced = cursor.skipSpacesBefore((word) => (lead === null && markAt(word, 'head') !== null) || OPEN.test(word))
   const after = cursor.next
@@ -157,6 +210,7 @@ function readAmount(cursor: Cursor, lead: string | null): Amount | null {
       open = true
       rest = ''
     }
+    if (NOT_A_PRICE_ABROAD.test(rest)) return null
     const label = /^[\p{Script=Han}]*(价|后|前)$/u.test(rest) && !NOT_A_PRICE.test(rest)
     if (rest !== '' && !label) return null
     cursor.step()
@@ -174,12 +228,17 @@ function endsWell(cursor: Cursor, marked: boolean, afterSpace = false): boolean 
   const spaced = cursor.skipSpaces() || afterSpace
   const token = cursor.next
   if (token === undefined) return true
-  if (token.kind === 'sign' && token.text === '/') return cursor.afterNext?.kind === 'word'
+  if (token.kind === 'sign' && token.text === '/') {
+    cursor.step()
+    cursor.skipSpaces()
+    return cursor.next?.kind === 'word' && !RENT.test(cursor.next.text)
+  }
   if (token.kind === 'sign' && token.text === '(') return true
   // `¥699 48人付款`: the mark tells the price from its neighbour. Two marked amounts would be two readings.
   if (!spaced || !marked) return false
   for (; cursor.next !== undefined; cursor.step()) {
     const other = cursor.next
+    if (other.kind === 'word' && NOT_A_PRICE_ABROAD.test(other.text)) return false
     if (other.kind === 'word' && (markAt(other.text, 'tail') !== null || markAt(other.text, 'head') !== null)) return false
     if (other.kind === 'sign' && (other.text === '%' || other.text === '?')) return false
   }
@@ -191,16 +250,17 @@ function endsWell(cursor: Cursor, marked: boolean, afterSpace = false): boolean 
  * or names one in more than one way (two amounts, a sub-分 fraction, an amount off).
  */
 export function parsePrice(text: string): ParsedPrice | null {
+  if (hasScrambledDigits(text)) return null
   const cursor = new Cursor(tokenize(text.trim()))
   const lead = readLead(cursor)
   if (lead === null) return null
-  const from = readAmount(cursor, lead.currency)
+  const from = readAmount(cursor, lead.currency, lead.open)
   if (from === null) return null
   if (from.open) return endsWell(cursor, true) ? { min: from.minor, max: null, currency: from.currency } : null
 
   const spaced = cursor.skipSpaces()
   const sign = cursor.next
-  const isRange = (sign?.kind === 'sign' && RANGE_SIGNS.has(sign.text)) || (sign?.kind === 'word' && /^[至到]$/u.test(sign.text))
+  const isRange = (sign?.kind === 'sign' && RANGE_SIGNS.has(sign.text)) || (sign?.kind === 'word' && /^([至到]|to)$/iu.test(sign.text))
   if (!isRange) {
     return endsWell(cursor, from.currency !== null, spaced) ? { min: from.minor, max: from.minor, currency: from.currency } : null
   }

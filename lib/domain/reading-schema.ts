@@ -68,6 +68,7 @@ export const cardSchema = z.object({
   listPrice: price.nullable(),
   finalPrice: price.nullable(),
   finalPriceLabel: text.nullable(),
+  priceState: z.enum(['verified', 'unverified', 'none']).optional(),
   sold: sold.nullable(),
   reviews: count.nullable(),
   shop: shop.nullable(),

@@ -119,6 +119,8 @@ export interface Card {
   listPrice: PriceRange | null
   finalPrice: PriceRange | null
   finalPriceLabel: string | null
+  /** Absent where the page says the price once only. */
+  priceState?: PriceState
   sold: Sold | null
   reviews: Count | null
   shop: Shop | null

@@ -50,24 +50,37 @@ export function emptyReading(site: string, page: PageKind | null, reader: string
   return { site, page, status, reason, missing: [], sources: {}, reader, fields: null }
 }
 
+/** A page from which nothing could be read: `blocked` where somebody must log in or pass a test, else not recognised. */
+export const obstructed = (site: string, page: PageKind, reader: string, reason: BlockReason): EmptyReading =>
+  emptyReading(site, page, reader, reason === 'login' || reason === 'challenge' || reason === 'error-answer' ? 'blocked' : 'unrecognised', reason)
+
 /**
  * Ends an item's draft. The id in the address must be the id in the page: in a single-page shop the address changes
- * first and the content later, and a price would be filed under another item.
+ * first and the content later, and a price would be filed under another item. `needsId` is false for shops where the address alone names it.
  */
-export function finishItem(site: string, reader: string, draft: Draft<ItemFields>, urlId: string | null): ItemReading | EmptyReading {
+export function finishItem(site: string, reader: string, draft: Draft<ItemFields>, urlId: string | null, needsId = true): ItemReading | EmptyReading {
   const { fields, sources } = draft
-  if (fields.title === null || fields.itemId === null) return emptyReading(site, 'item', reader, 'unrecognised', 'no-data')
+  if (fields.title === null || (needsId && fields.itemId === null)) return emptyReading(site, 'item', reader, 'unrecognised', 'no-data')
   if (urlId !== null && urlId !== fields.itemId) return emptyReading(site, 'item', reader, 'unrecognised', 'other-item')
-  const missing = [...(fields.price === null ? ['price'] : []), ...(fields.shop === null ? ['shop'] : [])]
+  const missing = [...(fields.price === null && fields.finalPrice === null ? ['price'] : []), ...(fields.shop === null ? ['shop'] : [])]
   const status = missing.length === 0 && fields.available !== false ? 'ok' : 'partial'
   return { site, page: 'item', status, reason: null, missing, sources, reader, fields: boundFields(fields) }
 }
 
-/** Ends a list's draft: without a single card there is nothing to keep. */
-export function finishList(site: string, page: 'search' | 'shop', reader: string, draft: Draft<SearchFields>): SearchReading | EmptyReading {
+/**
+ * Ends a list's draft: without a single card there is nothing to keep. `wasSearched` is false for lists that answer no words (a category, a feed):
+ * they lack nothing where they name none.
+ */
+export function finishList(
+  site: string,
+  page: 'search' | 'shop',
+  reader: string,
+  draft: Draft<SearchFields>,
+  wasSearched = true,
+): SearchReading | EmptyReading {
   const { fields, sources } = draft
   if (fields.cards.length === 0) return emptyReading(site, page, reader, 'unrecognised', 'no-data')
-  const missing = page === 'search' && fields.query === null ? ['query'] : []
+  const missing = page === 'search' && wasSearched && fields.query === null ? ['query'] : []
   const incomplete = fields.cards.filter((card) => (card.itemId === null && !card.ad) || card.title === null || card.price === null).length
   if (incomplete > 0) missing.push('cards')
   const status = incomplete > fields.cards.length / 2 ? 'partial' : missing.length === 0 ? 'ok' : 'partial'

@@ -9,9 +9,15 @@ function unwrapMarkup(text: string): string | null {
   return typeof value === 'string' ? value : null
 }
 
+/** A page saved from a terminal has the command before it. */
+function behindPrompt(text: string): string | null {
+  const start = text.slice(0, 1000).search(/<!doctype html|<html[\s>]/iu)
+  return start === -1 || /^\s*["'{[]/u.test(text) ? null : text.slice(start)
+}
+
 /** A saved file as a document. Page state or an answer (.json, .js, .jsonp) becomes a page whose one script holds it. */
 export function openPage(text: string): Document {
-  const markup = /^\s*</u.test(text) ? text : unwrapMarkup(text)
+  const markup = /^\s*</u.test(text) ? text : (unwrapMarkup(text) ?? behindPrompt(text))
   if (markup !== null) {
     const whole = /<(html|body)[\s>]/iu.test(markup) ? markup : `<!doctype html><html><head></head><body>${markup}</body></html>`
     return parseHTML(whole).document as unknown as Document

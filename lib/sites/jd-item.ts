@@ -1,0 +1,181 @@
+import { parseCount, readCount } from '../domain/count'
+import { emptyItem, type ItemFields, type Sku } from '../domain/reading'
+import { textOrNull } from '../domain/text'
+import { decodeEntities, scriptTexts, textAt } from './dom'
+import { finishItem, obstructed, startDraft, type Draft } from './draft'
+import { jdObstacle } from './jd-obstacle'
+import { CONDITIONAL, drawnPrice, jdPrice, statedPrice } from './jd-price'
+import { asId, asList, asRecord, asText, at, readAnswer, readAssigned, type Json, type JsonRecord } from './script-text'
+import type { PageInput } from './site'
+
+const READER = 'jd-item/1'
+
+/** The SKU of an address: `/1020565583.html`, mobile `/product/…`, `?sku=`, an answer's `body={"skuId":…}`. */
+export function jdIdOf(url: URL): string | null {
+  const path = /^\/(?:product\/|ware\/\w+\/)?(\d{5,20})\.html$/u.exec(url.pathname)?.[1]
+  const body = /"skuId"\s*:\s*"?(\d+)/u.exec(url.searchParams.get('body') ?? '')?.[1]
+  return asId(path ?? url.searchParams.get('sku') ?? url.searchParams.get('wareId') ?? url.searchParams.get('skuId') ?? body ?? null)
+}
+
+/** `pageConfig.product` of 2016–26: a JavaScript literal; the name is `\u`-escaped until about 2020. It holds no price. */
+function takePageConfig(draft: Draft<ItemFields>, scripts: readonly string[]): void {
+  const product = scripts
+    .filter((s) => s.includes('pageConfig'))
+    .map((s) => at(readAssigned(s, 'pageConfig'), 'product') ?? readAssigned(s, 'product'))
+    .find((p) => asId(at(p, 'skuid')) !== null)
+  if (product === undefined) return
+  const name = textOrNull(asText(at(product, 'name')))
+  draft.put('itemId', asId(at(product, 'skuid')), 'state', 'pageConfig.product.skuid')
+  draft.put('title', name === null ? null : decodeEntities(name), 'state', 'pageConfig.product.name')
+  const id = asId(at(product, 'shopId')) ?? asId(at(product, 'venderId'))
+  if (id !== null) draft.put('shop', { id, name: null, kind: at(product, 'isSelf') === true ? 'self' : null }, 'state', 'pageConfig.product.shopId')
+  const skus = asList(at(product, 'colorSize')).flatMap((row) => colourOf(row) ?? [])
+  draft.put('skus', skus, 'state', 'pageConfig.product.colorSize')
+  const categories = asList(at(product, 'catName'))
+    .map(asText)
+    .filter((t) => t !== null)
+  draft.put('category', textOrNull(categories.join(' > ').replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')), 'state', 'pageConfig.product.catName')
+}
+
+/** A variant: its number and its words; prices stand with the variant's own page. */
+function colourOf(row: Json): Sku | null {
+  const id = asId(at(row, 'skuId'))
+  if (id === null) return null
+  const names = Object.entries(asRecord(row) ?? {}).flatMap(([key, value]) => (/skuId/iu.test(key) ? [] : (textOrNull(asText(value)) ?? [])))
+  return { id, name: textOrNull(names.join(' ')), price: null, finalPrice: null, stock: null }
+}
+
+/** The answer of `pc_detailpage_wareBusiness` in both its shapes (documented 2024–26). `-1.00` is no price. */
+function takeWareBusiness(draft: Draft<ItemFields>, scripts: readonly string[]): void {
+  const answer = scripts.filter((s) => /wareInfoReadMap|skuHeadVO|pageConfigVO|itemShopInfo/u.test(s)).map(readAnswer)
+  const root = answer.flatMap((a) => [at(a, 'data'), a]).find((a) => asRecord(at(a, 'price')) !== null || asRecord(at(a, 'wareInfoReadMap')) !== null)
+  const map = at(root, 'wareInfoReadMap')
+  const page = at(root, 'pageConfigVO')
+  if (root === undefined || root === null) return
+  const put = draft.put
+  put(
+    'itemId',
+    asId(at(page, 'skuid')) ?? asId(at(map, 'sku_id')) ?? asId(at(map, 'product_id')) ?? asId(at(root, 'skuId')) ?? asId(at(root, 'price', 'id')),
+    'state',
+    'pageConfigVO.skuid',
+  )
+  const title =
+    asText(at(root, 'skuHeadVO', 'skuTitle')) ??
+    asText(at(root, 'skuHeadVO', 'skuName')) ??
+    asText(at(map, 'sku_name')) ??
+    asText(at(map, 'wname')) ??
+    asText(at(map, 'product_name')) ??
+    asText(at(page, 'name'))
+  put('title', textOrNull(title === null ? null : decodeEntities(title)), 'state', 'skuHeadVO.skuTitle')
+  takeShop(draft, root, map, page)
+  const shown = statedPrice(at(root, 'price', 'p'))
+  const list = statedPrice(at(root, 'price', 'op'))
+  const final = at(root, 'price', 'finalPrice')
+  put('price', shown, 'state', 'price.p')
+  if (list !== null && shown !== null && list.min > shown.min) put('listPrice', list, 'state', 'price.op')
+  put('finalPrice', statedPrice(at(final, 'price')), 'state', 'price.finalPrice.price')
+  if (draft.sources.finalPrice !== undefined) put('finalPriceLabel', textOrNull(asText(at(final, 'priceContent'))), 'state', 'price.finalPrice.priceContent')
+  const stock = textOrNull(asText(at(root, 'stockVO', 'stockStateDesc')) ?? asText(at(root, 'stockVO', 'stockStateName')))
+  put('stock', stock, 'state', 'stockVO.stockStateDesc')
+  put('reviews', readCount(at(root, 'commentNoticeVO', 'commentCount')), 'state', 'commentNoticeVO.commentCount')
+  const attributes = asList(at(root, 'productAttributeVO', 'attributes')).map(
+    (pair) => [textOrNull(asText(at(pair, 'labelName'))), textOrNull(asText(at(pair, 'labelValue')))] as const,
+  )
+  put(
+    'attributes',
+    Object.fromEntries(attributes.filter((pair): pair is [string, string] => pair[0] !== null && pair[1] !== null)),
+    'state',
+    'productAttributeVO',
+  )
+}
+
+function takeShop(draft: Draft<ItemFields>, root: Json, map: Json | undefined, page: Json | undefined): void {
+  const shop: JsonRecord | null = asRecord(at(root, 'itemShopInfo')) ?? asRecord(at(root, 'shopInfo', 'shop'))
+  const id = asId(at(shop, 'shopId')) ?? asId(at(page, 'shopId')) ?? asId(at(map, 'vender_id')) ?? asId(at(page, 'venderId'))
+  const name = textOrNull(asText(at(shop, 'shopName')) ?? asText(at(map, 'shop_name')))
+  const self = at(page, 'isSelf') === true || asText(at(page, 'isSelf')) === '1'
+  if (id !== null || name !== null) draft.put('shop', { id, name, kind: self ? 'self' : null }, 'state', 'itemShopInfo')
+}
+
+/** What stands in the title tag around the name: 【美的…】 before it on newer pages, 【图片 价格 品牌 报价】-京东 behind it. */
+const nameOfTag = (tag: string): string | null => textOrNull(/^([^]+?)【[^【】]*】-京东$/u.exec(tag)?.[1])
+
+function takeDrawn(draft: Draft<ItemFields>, document: Document, sku: string | null): void {
+  const canonical = /\/(\d{5,20})\.html/u.exec(document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? '')?.[1]
+  draft.put('itemId', asId(canonical ?? null), 'dom', 'link[rel=canonical]')
+  // The page of 2026 has no `pageConfig`: the chosen variant carries the number.
+  draft.put('itemId', asId(document.querySelector('.specification-item-sku--selected')?.getAttribute('id') ?? null), 'dom', '.specification-item-sku--selected')
+  draft.put('title', textAt(document, '.sku-title-name', '.sku-title-text', '.page-right-skuname', '.sku-name')?.replace(/\s*收藏$/u, ''), 'dom', '.sku-name')
+  draft.put('title', nameOfTag(document.title), 'dom', 'title')
+  takeDrawnPrices(draft, document, sku)
+  const link = document.querySelector('.top-name[title], .contact .name a, .J-hove-wrap .name a, .popbox-inner h3 a, .top-name')
+  const name = textOrNull(link?.getAttribute('title')) ?? textOrNull(link?.textContent)
+  const self = document.querySelector('.u-jd, .top-name-tag img[alt="自营"]') !== null
+  if (name !== null && draft.fields.shop?.name === null) draft.fields.shop = { ...draft.fields.shop, name }
+  else if (name !== null) draft.put('shop', { id: null, name, kind: self ? 'self' : null }, 'dom', '.contact .name')
+  // The counter of the page's frame is a placeholder 0 until the reviews are loaded.
+  const comments = parseCount(textAt(document, '.product-price-panel--options-comment-count', '#comment-count .count') ?? '')
+  if (comments !== null && comments.least > 0) draft.put('reviews', comments, 'dom', '#comment-count .count')
+  const sold = textAt(document, '[class*="product-price-panel--options-sale"]')
+  const count = sold === null || !sold.includes('已售') ? null : parseCount(sold)
+  if (count !== null && sold !== null) draft.put('sold', { ...count, text: sold, period: null }, 'dom', '.product-price-panel')
+  draft.put('attributes', listedPairs(document), 'dom', '.parameter2')
+  if (isOver(document)) draft.put('available', false, 'dom', '.itemover-tip')
+}
+
+/** Prices only from nodes that are bound to this SKU: the page draws those of services, sets and recommendations with the same classes. */
+function takeDrawnPrices(draft: Draft<ItemFields>, document: Document, sku: string | null): void {
+  const own = sku === null ? null : document.querySelector(`.p-price .price.J-p-${sku}, .jdPrice .price.J-p-${sku}, .summary-price .J-p-${sku}`)
+  const struck = own !== null && /line-through/u.test(own.getAttribute('style') ?? '')
+  const after = document.querySelector('#J_FinalPrice')
+  draft.put('finalPrice', drawnPrice(after?.querySelector('.price') ?? null), 'dom', '#J_FinalPrice .price')
+  if (draft.sources.finalPrice?.path === '#J_FinalPrice .price') {
+    draft.put('finalPriceLabel', textOrNull(after?.querySelector('.priceContent')?.textContent), 'dom', '#J_FinalPrice .priceContent')
+  }
+  // Struck with nothing beside it: what it costs now is not said.
+  draft.put(struck && draft.fields.finalPrice === null ? 'listPrice' : 'price', drawnPrice(own), 'dom', `.J-p-${sku ?? ''}`)
+  const main = document.querySelector('.page-right-price .product-price--main, .page-right-price')
+  const shown = drawnPrice(main?.querySelector('.product-price--value') ?? null)
+  const tag = textOrNull(main?.querySelector('.product-price--activity-item--tag')?.textContent)
+  const line = drawnPrice(document.querySelector('.page-right-price .product-price--gray-line-through, .page-right-price .product-price--gray'))
+  if (tag !== null && CONDITIONAL.test(tag)) {
+    draft.put('finalPrice', shown, 'dom', '.product-price--value')
+    if (draft.sources.finalPrice?.path === '.product-price--value') draft.put('finalPriceLabel', tag, 'dom', '.product-price--activity-item--tag')
+    draft.put('price', line, 'dom', '.product-price--gray')
+  } else {
+    draft.put('price', shown, 'dom', '.product-price--value')
+    draft.put('listPrice', line, 'dom', '.product-price--gray')
+  }
+}
+
+/** 领后减¥449.85 beside the prices: what comes off must be what lies between them. */
+function checkDiscount({ fields }: Draft<ItemFields>, document: Document): void {
+  const said = /^(?:领后|已|立)减(.+)$/u.exec(textAt(document, '.pay-right-text') ?? '')?.[1]
+  const off = jdPrice(said ?? null)
+  if (off === null || fields.price === null || fields.finalPrice === null) return
+  fields.priceState = fields.price.min - fields.finalPrice.min === off.min ? 'verified' : 'unverified'
+}
+
+function listedPairs(document: Document): Record<string, string> {
+  const pairs = [...document.querySelectorAll('.parameter2 li, .p-parameter-list li')].flatMap((li) => {
+    const pair = /^([^：:]{1,20})[：:]\s*(.+)$/u.exec((li.textContent ?? '').replace(/\s+/gu, ' ').trim())
+    return pair === null ? [] : [[pair[1] ?? '', textOrNull(li.getAttribute('title')) ?? pair[2] ?? ''] as const]
+  })
+  return Object.fromEntries(pairs.slice(0, 100))
+}
+
+/** `#itemover-new` stands empty on pages that sell. */
+const isOver = (document: Document): boolean =>
+  [...document.querySelectorAll('.itemover-tip, #itemover-new')].some((e) => /下柜|下架|售馨|售罄/u.test(e.textContent ?? ''))
+
+export function readJdItem({ url, document, moved }: PageInput) {
+  const urlId = jdIdOf(url)
+  const draft = startDraft<ItemFields>(emptyItem())
+  const scripts = moved === true ? [] : scriptTexts(document)
+  takePageConfig(draft, scripts)
+  takeWareBusiness(draft, scripts)
+  takeDrawn(draft, document, draft.fields.itemId ?? urlId)
+  checkDiscount(draft, document)
+  if (draft.fields.title === null) return obstructed('jd', 'item', READER, jdObstacle(url, document))
+  return finishItem('jd', READER, draft, urlId)
+}

@@ -1,0 +1,195 @@
+import { currencyCode, drawnAmount, parseAmount } from '../domain/amount'
+import { parseCount } from '../domain/count'
+import { samePrice, type PriceRange } from '../domain/price'
+import { emptyItem, type ItemFields } from '../domain/reading'
+import { textOrNull } from '../domain/text'
+import { cleanTitle, readObstacle } from './dom'
+import { finishItem, obstructed, startDraft, type Draft } from './draft'
+import type { PageInput, PageReader } from './site'
+import { readThings, textOf, thingsOf, type Thing } from './structured-data'
+import { readOffers } from './structured-offer'
+
+const READER = 'structured-item/1'
+const PRODUCT = /^(Product|ProductGroup|IndividualProduct|ProductModel|SomeProducts|Vehicle|Car|Motorcycle|Book)$/u
+/** What stands under these names is another product than the page's. */
+const SIDE = [
+  'isRelatedTo',
+  'isSimilarTo',
+  'isAccessoryOrSparePartFor',
+  'isConsumableFor',
+  'itemListElement',
+  'item',
+  'itemOffered',
+  'itemReviewed',
+  'isVariantOf',
+  'hasVariant',
+  'review',
+]
+const ID_NAMES = ['id', 'pid', 'sku', 'skuId', 'skuid', 'item', 'itemId', 'product', 'product_id', 'productId', 'variant', 'goods_id']
+const INSTALMENT = /\/\s*mo\b|per month|monthly|\/\s*month|\/\s*月|每月|month for/iu
+
+/** The shop's own name in the store: its host without `www`. */
+export const siteOf = (url: URL): string => url.hostname.replace(/^www\./u, '')
+
+/** The id under which an item's rows are kept: its path, with the parameter that names the item where there is one. */
+export function structuredIdOf(url: URL): string | null {
+  const path = url.pathname.replace(/\/+$/u, '')
+  const named = ID_NAMES.map((name) => (url.searchParams.get(name) === null ? null : `${name}=${url.searchParams.get(name) ?? ''}`)).find((p) => p !== null)
+  if (path === '' && named === undefined) return null
+  return `${path}${named === undefined ? '' : `?${named}`}`.slice(0, 190).replace(/[\s|]/gu, '_')
+}
+
+const isProduct = (thing: Thing) => thing.types.some((type) => PRODUCT.test(type))
+const nameOf = (thing: Thing) => cleanTitle(textOf(thing, 'name'))
+/** Names that template engines left behind are none. */
+const isName = (name: string | null): name is string => name !== null && !/^(undefined|null|n\/a)$|\{\{/iu.test(name)
+
+function pathOf(address: string | null, base: URL): string | null {
+  if (address === null || !URL.canParse(address, base.href)) return null
+  const { pathname } = new URL(address, base)
+  // An archive keeps the address behind its own.
+  return pathname.replace(/^\/web\/\d+\/https?:\/\/[^/]+/u, '').replace(/\/+$/u, '')
+}
+
+/** The product of this page: the only one, all under one name, or the one that names the page's own address. */
+function ownProducts(things: readonly Thing[], url: URL): Thing[] {
+  const side = new Set(things.flatMap((thing) => SIDE.flatMap((name) => thingsOf(thing, name))))
+  const products = things.filter((thing) => isProduct(thing) && !side.has(thing) && isName(nameOf(thing)))
+  const isHere = (thing: Thing) =>
+    [textOf(thing, 'url'), textOf(thing, '@id'), textOf(thing, 'mainEntityOfPage')].some((address) => pathOf(address, url) === pathOf(url.href, url))
+  if (products.length <= 1 || new Set(products.map(nameOf)).size === 1) return products
+  const here = products.filter(isHere)
+  return new Set(here.map(nameOf)).size === 1 ? here : []
+}
+
+/** True where the word stands in the text with no letter or digit beside it. */
+function standsIn(text: string, word: string): boolean {
+  const isInner = (c: string | undefined) => c !== undefined && /[a-z\d]/u.test(c)
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    if (!isInner(text[at - 1]) && !isInner(text[at + word.length])) return true
+  }
+  return false
+}
+
+/** Ids that the product names and that stand in the address: the longest of them. */
+function idOf(products: readonly Thing[], url: URL): string | null {
+  const address = `${url.pathname}${url.search}`.toLowerCase()
+  const named = products.flatMap((p) => [...(p.props.sku ?? []), ...(p.props.productID ?? []), ...(p.props.productGroupID ?? [])])
+  const ids = named.filter((id) => typeof id === 'string').map((id) => id.trim())
+  const here = ids.filter((id) => /^[\w.-]{3,40}$/u.test(id) && standsIn(address, id.toLowerCase()))
+  return here.sort((a, b) => b.length - a.length)[0] ?? null
+}
+
+const metaOf = (document: Document, ...names: string[]): string | null => {
+  for (const name of names) {
+    const content = textOrNull(document.querySelector(`meta[property="${name}" i], meta[name="${name}" i]`)?.getAttribute('content'))
+    if (content !== null) return content
+  }
+  return null
+}
+
+/** The price that OpenGraph names; with a sale price beside it the plain one is the list price. */
+function readMetaPrice(document: Document): { price: PriceRange | null; currency: string | null } {
+  const currency = currencyCode(metaOf(document, 'product:price:currency', 'og:price:currency', 'product:sale_price:currency'))
+  const amount = parseAmount(metaOf(document, 'product:sale_price:amount', 'product:price:amount', 'og:price:amount'), currency)
+  return { price: amount === null ? null : { min: amount, max: amount }, currency }
+}
+
+/** True where the amount is drawn with "/mo" or the like beside it. */
+function isInstalment(document: Document, price: PriceRange): boolean {
+  const shown = (price.min / 100).toFixed(2)
+  for (const element of document.querySelectorAll('[class*="price" i], [id*="price" i], [itemprop="price"], [data-price]')) {
+    const text = (element.parentElement?.textContent ?? '').length < 160 ? (element.parentElement?.textContent ?? '') : (element.textContent ?? '')
+    if (text.length < 160 && text.includes(shown) && INSTALMENT.test(text.replace(/\s+/gu, ' '))) return true
+  }
+  return false
+}
+
+/** What the page strikes beside its price. */
+function readStruck(document: Document, currency: string | null, price: PriceRange): PriceRange | null {
+  const nodes = [
+    ...document.querySelectorAll('del, s, strike, [class*="was_price" i], [class*="was-price" i], [data-cy="product-was-price"], [class*="list-price" i]'),
+  ]
+  const amounts = new Set(
+    nodes
+      .map((node) => drawnAmount((node.textContent ?? '').replace(/^\D{0,20}?(?=[$€£¥]|\d)/u, '').trim(), currency))
+      .filter((a) => a !== null && a > price.min),
+  )
+  const [only] = amounts
+  return amounts.size === 1 && only !== undefined && only !== null ? { min: only, max: only } : null
+}
+
+function take(draft: Draft<ItemFields>, products: readonly Thing[], document: Document, url: URL): void {
+  const [first] = products
+  if (first === undefined) return
+  const variants = products.flatMap((p) => thingsOf(p, 'hasVariant'))
+  const chosen = variants.filter((v) => idOf([v], url) !== null)
+  const offered = [...products, ...(chosen.length > 0 ? chosen : variants)].map(readOffers).filter((o) => o !== null)
+  const put = draft.put
+  const { fields } = draft
+  put('title', nameOf(first), 'structured', `${first.from}.name`)
+  put('itemId', idOf([...products, ...chosen], url), 'structured', `${first.from}.sku`)
+  const meta = readMetaPrice(document)
+  const priced = offered.filter((o) => o.price !== null)
+  const currencies = new Set(priced.map((o) => o.currency))
+  const path = `${priced[0]?.path ?? `${first.from}.offers`}.price`
+  if (priced.length > 0 && currencies.size === 1) {
+    const ranges = priced.flatMap((o) => (o.price === null ? [] : [o.price]))
+    const price = { min: Math.min(...ranges.map((r) => r.min)), max: ranges.some((r) => r.max === null) ? null : Math.max(...ranges.map((r) => r.max ?? 0)) }
+    fields.currency = priced[0]?.currency ?? (meta.price !== null && samePrice(meta.price, price) ? meta.currency : null)
+    if (!isInstalment(document, price)) put('price', price, 'structured', path)
+    // The same product marked up twice: both must say the same.
+    const sources = new Set(priced.map((o) => o.path.replace(/\..*$/u, '')))
+    if (sources.size > 1 && variants.length === 0) fields.priceState = ranges.every((r) => samePrice(r, price)) ? 'verified' : 'unverified'
+  } else {
+    fields.currency = meta.currency
+    const isItem = /product/iu.test(metaOf(document, 'og:type') ?? '')
+    if (offered.length === 0 && isItem && meta.price !== null && meta.currency !== null && !isInstalment(document, meta.price))
+      put('price', meta.price, 'structured', 'meta product:price:amount')
+  }
+  if (fields.price !== null && meta.price !== null && meta.currency === fields.currency && fields.priceState !== 'unverified') {
+    const isWithin = meta.price.min >= fields.price.min && (fields.price.max === null || meta.price.min <= fields.price.max)
+    fields.priceState = isWithin ? 'verified' : 'unverified'
+  }
+  put(
+    'listPrice',
+    offered.map((o) => o.listPrice).find((l) => l !== null) ?? (fields.price === null ? null : readStruck(document, fields.currency, fields.price)),
+    'structured',
+    'priceSpecification',
+  )
+  if (offered.some((o) => o.available === false) && offered.every((o) => o.available === false)) put('available', false, 'structured', 'offers.availability')
+  const rating = products.flatMap((p) => thingsOf(p, 'aggregateRating'))[0]
+  const reviews = parseCount(textOf(rating, 'reviewCount', 'ratingCount', 'count') ?? '')
+  put('reviews', reviews?.exact === true ? reviews : null, 'structured', 'aggregateRating.reviewCount')
+  const seller = offered.map((o) => o.seller).find((s) => s !== null) ?? metaOf(document, 'og:site_name') ?? siteOf(url)
+  put('shop', { id: null, name: seller, kind: null }, 'structured', 'offers.seller')
+  const images = products.flatMap((p) => p.props.image ?? []).filter((image) => typeof image === 'string' && /^https?:/u.test(image))
+  put('images', images.filter((image) => typeof image === 'string').slice(0, 10), 'structured', 'image')
+  put('category', textOf(first, 'category'), 'structured', 'category')
+}
+
+/** A product page of any shop, by what it marks up for search engines. The address of the page is the item's own name. */
+export function readStructuredItem({ url, document, moved }: PageInput) {
+  const site = siteOf(url)
+  const draft = startDraft<ItemFields>({ ...emptyItem(), currency: null })
+  const things = readThings(document)
+  const products = ownProducts(things, url)
+  take(draft, products, document, url)
+  if (draft.fields.title === null) return obstructed(site, 'item', READER, readObstacle(url, document) ?? 'no-data')
+  // After a move inside the page the mark-up may be that of the page before: only one that names this address counts.
+  const here = [textOf(products[0], 'url'), textOf(products[0], '@id'), document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? null]
+  const isOther = here.some((address) => address !== null && pathOf(address, url) !== null && pathOf(address, url) !== pathOf(url.href, url))
+  const isOwn = here.some((address) => pathOf(address, url) === pathOf(url.href, url))
+  if (moved === true && (isOther || !isOwn) && draft.fields.itemId === null) return obstructed(site, 'item', READER, 'other-item')
+  return finishItem(site, READER, draft, null, false)
+}
+
+const isPlatform = (host: string) => /(^|\.)(taobao|tmall|jd|1688|alimama|yangkeduo|pinduoduo|alipay|aliyun|alibaba-inc)\.(com|hk|net)$/u.test(host)
+
+/** Any shop that the operator has granted; the platforms have readers of their own. */
+export const structuredItem: PageReader = {
+  match: (url) => url.protocol === 'https:' && !isPlatform(url.hostname),
+  ready: ({ document }) => document.querySelector('script[type^="application/ld+json" i], [itemscope], [typeof], meta[property^="product:" i]') !== null,
+  read: readStructuredItem,
+  idOf: structuredIdOf,
+}
