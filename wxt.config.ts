@@ -19,8 +19,10 @@ export default defineConfig({
     short_name: '__MSG_shortName__',
     description: '__MSG_description__',
     default_locale: 'zh_CN',
-    permissions: ['unlimitedStorage', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    permissions: ['unlimitedStorage', 'scripting', 'activeTab', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     host_permissions: HOSTS,
+    // Any other shop is granted one by one; the browser wants the widest pattern here.
+    optional_host_permissions: ['https://*/*'],
     content_security_policy: { extension_pages: CSP },
     action: { default_title: '__MSG_name__' },
     ...(browser === 'firefox'

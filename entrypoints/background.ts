@@ -6,9 +6,13 @@ import { Store } from '../lib/db/schema'
 import { changeSetting } from '../lib/db/settings'
 import { blindPages } from '../lib/db/board'
 import { showBadge } from '../lib/platform/badge'
+import { registerGranted } from '../lib/platform/hosts'
 import { onMessage } from '../lib/platform/messages'
-import { receiveReport } from '../lib/report'
+import { keepSample, rulesFor, samplesOf, teach, wantsSample } from '../lib/db/taught'
+import { isTeachable } from '../lib/domain/taught'
+import { plainAddress, receiveReport } from '../lib/report'
 import { findReader } from '../lib/sites'
+import { LONGEST_SAMPLE } from '../lib/sites/scrub'
 
 /**
  * The sender's own page: a content script of this extension in the top frame of a site that we read; else null. The tab's address
@@ -43,7 +47,14 @@ export default defineBackground({
         console.debug('listinglens', error)
       }
     }
-    browser.runtime.onStartup.addListener(() => void tellBlindness())
+    browser.runtime.onStartup.addListener(() => {
+      void tellBlindness()
+      void registerGranted()
+    })
+    browser.runtime.onInstalled.addListener(() => void registerGranted())
+    // The popup may close while the browser asks: what was granted is registered here.
+    browser.permissions.onAdded.addListener(() => void registerGranted())
+    browser.permissions.onRemoved.addListener(() => void registerGranted())
 
     onMessage('report', async ({ data, sender }) => {
       const url = pageOf(sender)
@@ -83,6 +94,36 @@ export default defineBackground({
       const kind = page === null ? null : findReader(page)?.page
       if (kind === null || kind === undefined || typeof data?.folded !== 'boolean') return false
       await changeSetting(db, 'folded', (folded) => (data.folded ? [...new Set([...folded, kind])] : folded.filter((k) => k !== kind)))
+      return true
+    })
+
+    onMessage('rules', async ({ sender }) => {
+      const found = findReader(pageOf(sender) ?? new URL('about:blank'))
+      if (found === null) return { rules: [], wantsSample: false }
+      return { rules: await rulesFor(db, found.site, found.page), wantsSample: await wantsSample(db, found.site, found.page, Date.now()) }
+    })
+
+    onMessage('samples', async ({ sender }) => {
+      const found = findReader(pageOf(sender) ?? new URL('about:blank'))
+      return found === null ? [] : (await samplesOf(db, found.site, found.page)).map((sample) => sample.html)
+    })
+
+    onMessage('sample', async ({ data, sender }) => {
+      const url = pageOf(sender)
+      const found = url === null ? null : findReader(url)
+      if (url === null || found === null || !isText(data?.html, LONGEST_SAMPLE * 1.1) || !Array.isArray(data.missing)) return false
+      const missing = data.missing.filter((field) => isText(field, 40)).slice(0, 20)
+      const seq = await keepSample(db, { site: found.site, page: found.page, at: Date.now(), url: plainAddress(url), missing, html: data.html })
+      if (data.open === true) await browser.tabs.create({ url: `${browser.runtime.getURL('/sample.html')}#${seq}` })
+      return true
+    })
+
+    onMessage('teach', async ({ data, sender }) => {
+      const url = pageOf(sender)
+      const found = url === null ? null : findReader(url)
+      if (url === null || found === null || !isText(data?.id, 64) || !isText(data.field, 40) || !isTeachable(data.field) || !isText(data.selector, 300))
+        return false
+      await teach(db, { id: data.id, site: found.site, page: found.page, field: data.field, selector: data.selector, url: plainAddress(url) }, Date.now())
       return true
     })
 

@@ -1,9 +1,10 @@
 import type { CardNote, EditorAnswer, ItemAnswer, Manner, ReportAnswer, SearchAnswer } from './domain/answer'
 import { addDays, dayOf, startOfDay } from './domain/calendar'
+import { inFen, type Rates } from './domain/exchange'
 import { coverage, dailySeries, priceChange } from './domain/history'
 import { itemKey, type ItemKey } from './domain/item-key'
 import { comparablePrice, naturalPrices, pricePlace, summarizeMarket } from './domain/market'
-import { isUsable, type EditorFields, type ItemReading, type Reading, type SearchReading } from './domain/reading'
+import { isUsable, type EditorFields, type ItemFields, type ItemReading, type Reading, type SearchReading } from './domain/reading'
 import { readingSchema } from './domain/reading-schema'
 import { hasSeveralPrices, parseSpec, unitPrice } from './domain/spec'
 import { cutTitle, wordKey } from './domain/title/cut'
@@ -31,10 +32,10 @@ const EDITOR_WORDS = 400
 const EDITOR_PAGES = 60
 
 /** Parameters that name a page or an item; all others may name the viewer or the visit. */
-const NAMING = [
-  ...['id', 'item_id', 'itemId', 'skuId', 'sku', 'wareId', 'offerId', 'goods_id', 'pid', 'product_id', 'productId', 'variant', 'catId', 'cat'],
-  ...['q', 'keyword', 'keywords', 'search_key', 'sort', 'psort', 'sortType', 'page', 'beginPage', 's', 'tab'],
-]
+const NAMING =
+  'id item_id itemId skuId sku wareId offerId goods_id pid product_id productId variant catId cat q keyword keywords search_key sort psort sortType page beginPage s tab'.split(
+    ' ',
+  )
 
 /** Address of a page without what identifies the viewer or the visit: only what names the page. */
 export function plainAddress(url: URL): string {
@@ -141,12 +142,13 @@ async function answerItem(db: Store, reading: ItemReading, itemId: string, at: n
   const key: ItemKey = itemKey(reading.site, itemId)
   const today = dayOf(at)
   const first = addDays(today, 1 - HISTORY_DAYS)
-  const [row, rows, days, mine, sets] = await Promise.all([
+  const [row, rows, days, mine, sets, { rates }] = await Promise.all([
     db.items.get(key),
     historyOf(db, key, 'item', startOfDay(first)),
     daysSeen(db, key, 'item', today, HISTORY_DAYS),
     itemsMarked(db, 'mine'),
     db.sets.toArray(),
+    readSettings(db),
   ])
   const before = await lastSeenBefore(db, key, 'item', at, since)
   const now = row?.last.item
@@ -164,22 +166,38 @@ async function answerItem(db: Store, reading: ItemReading, itemId: string, at: n
     coverage: coverage(days, today, HISTORY_DAYS),
     change: before === undefined || now === undefined ? null : priceChange(before, now),
     unitPrice: hasSeveralPrices(fields.skus) ? null : unitPrice(fields.price, specOf(fields.title)),
-    mine: own,
+    mine: own === null ? null : withDifference(own, fields, rates),
     words: fields.title === null ? [] : cutTitle(fields.title).map((w) => w.text),
   }
 }
 
 const specOf = (title: string | null) => (title === null ? null : parseSpec(title))
 
+type Own = Omit<NonNullable<ItemAnswer['mine']>, 'difference'>
+
+/** Across currencies only at a rate that the operator has typed in. */
+function withDifference(own: Own, fields: ItemFields, rates: Rates): NonNullable<ItemAnswer['mine']> {
+  const theirs = fields.priceState === 'unverified' ? null : inFen(fields.price, fields.currency, rates)
+  const mine = inFen(own.price, own.currency, rates)
+  return { ...own, difference: theirs === null || mine === null ? null : theirs - mine }
+}
+
 /** Of my items the one in the same comparison, else the one seen last. */
-async function ownItem(db: Store, mine: readonly ItemRow[], members: readonly ItemKey[]): Promise<ItemAnswer['mine']> {
+async function ownItem(db: Store, mine: readonly ItemRow[], members: readonly ItemKey[]): Promise<Own | null> {
   const best = mine.find((m) => members.includes(m.key)) ?? [...mine].sort((a, b) => b.lastSeen - a.lastSeen)[0]
   if (best === undefined) return null
   const [detail] = await detailsOf(db, [best.key])
   // Only an item page's price stands against an item page's, and only where nothing speaks against it.
   const own = detail?.fields ?? best.last.item
   const price = own === undefined || own.priceState === 'unverified' ? null : own.price
-  return { title: best.title, price, unitPrice: hasSeveralPrices(detail?.fields.skus ?? []) ? null : unitPrice(price, specOf(best.title)), seen: best.lastSeen }
+  const currency = own === undefined || own.currency === undefined ? 'CNY' : own.currency
+  return {
+    title: best.title,
+    price,
+    currency,
+    unitPrice: hasSeveralPrices(detail?.fields.skus ?? []) ? null : unitPrice(price, specOf(best.title)),
+    seen: best.lastSeen,
+  }
 }
 
 /** Words of unrelated markets would be advice for another item: a page counts where its query shares a word with title or category. */

@@ -5,7 +5,7 @@ import { Evidence } from '../ui/Evidence'
 import { evidenceWords } from '../ui/evidence-words'
 import { formatCount, formatFen, formatMove, formatPrice, formatUnitPrice } from '../ui/format'
 import { Sparkline } from '../ui/Sparkline'
-import { useSpeech } from '../words'
+import { partWords, useSpeech } from '../words'
 
 export interface ItemCardProps {
   fields: ItemFields
@@ -14,6 +14,10 @@ export interface ItemCardProps {
   at: number
   answer: ItemAnswer
   status: string
+  /** Fields that were not read and can be pointed out. */
+  teachable: readonly string[]
+  onTeach: (field: string) => void
+  onSample: (() => void) | null
   onMark: (mark: MarkName) => void
   onCompare: () => void
   onOpenPanel: () => void
@@ -21,7 +25,7 @@ export interface ItemCardProps {
 
 const SKUS_SHOWN = 40
 
-export function ItemCard({ fields, sources, reader, at, answer, status, onMark, onCompare, onOpenPanel }: ItemCardProps) {
+export function ItemCard({ fields, sources, reader, at, answer, status, teachable, onTeach, onSample, onMark, onCompare, onOpenPanel }: ItemCardProps) {
   const speech = useSpeech()
   const { t, language } = speech
   const tip = (field: string) => evidenceWords({ source: sources[field], reader, at }, speech)
@@ -56,11 +60,15 @@ export function ItemCard({ fields, sources, reader, at, answer, status, onMark, 
             </>
           )}
           {prices.map(({ field, label, price }) => (
-            <PriceLine key={field} label={label} text={formatPrice(price, t)} tip={tip(field)} strong={field === prices[0]?.field} />
+            <PriceLine key={field} label={label} text={formatPrice(price, t, fields.currency)} tip={tip(field)} strong={field === prices[0]?.field} />
           ))}
-          {answer.unitPrice !== null && <PriceLine label={t('price.unit')} text={formatUnitPrice(answer.unitPrice, language)} tip={t('price.unitTip')} />}
+          {answer.unitPrice !== null && (
+            <PriceLine label={t('price.unit')} text={formatUnitPrice(answer.unitPrice, language, fields.currency)} tip={t('price.unitTip')} />
+          )}
           <dt>{t('item.sold')}</dt>
           <dd>{fields.sold === null ? '—' : <Evidence tip={`${fields.sold.text} · ${tip('sold')}`}>{formatCount(fields.sold, language)}</Evidence>}</dd>
+          {fields.minOrder !== null && <PriceLine label={t('item.minOrder')} text={String(fields.minOrder)} tip={tip('minOrder')} />}
+          {fields.reviews !== null && <PriceLine label={t('item.reviews')} text={formatCount(fields.reviews, language)} tip={tip('reviews')} />}
           {fields.available === false && (
             <>
               <dt>{t('item.state')}</dt>
@@ -82,14 +90,41 @@ export function ItemCard({ fields, sources, reader, at, answer, status, onMark, 
         )}
         {answer.change !== null && (
           <div className="note">
-            {t('item.change', { move: formatMove(answer.change.by), from: formatFen(answer.change.from), to: formatFen(answer.change.to) })}
+            {t('item.change', {
+              move: formatMove(answer.change.by, fields.currency),
+              from: formatFen(answer.change.from, fields.currency),
+              to: formatFen(answer.change.to, fields.currency),
+            })}
           </div>
         )}
       </section>
       <section>
         <h3>{t('item.mine')}</h3>
-        <Difference fields={fields} mine={answer.mine} isMine={answer.mark === 'mine'} />
+        <Difference mine={answer.mine} isMine={answer.mark === 'mine'} />
       </section>
+      {fields.priceSteps.length > 0 && (
+        <section>
+          <h3>{t('item.steps')}</h3>
+          <dl className="rows">
+            {fields.priceSteps.map((step) => (
+              <PriceLine key={step.from} label={t('item.stepFrom', { n: step.from })} text={formatFen(step.price, fields.currency)} tip={tip('priceSteps')} />
+            ))}
+          </dl>
+        </section>
+      )}
+      {fields.reviewWords.length > 0 && (
+        <section>
+          <h3>{t('item.reviewWords')}</h3>
+          <div className="words">
+            {fields.reviewWords.map((word) => (
+              <span key={word.text} className="word" title={tip('reviewWords')}>
+                {word.text}
+                {word.count === null ? '' : ` ${formatCount(word.count, language)}`}
+              </span>
+            ))}
+          </div>
+        </section>
+      )}
       {fields.skus.length > 0 && (
         <section>
           <h3>
@@ -109,8 +144,8 @@ export function ItemCard({ fields, sources, reader, at, answer, status, onMark, 
                 {fields.skus.slice(0, SKUS_SHOWN).map((sku) => (
                   <tr key={sku.id}>
                     <td dir="auto">{sku.name ?? sku.id}</td>
-                    <td>{formatPrice(sku.price, t)}</td>
-                    <td>{formatPrice(sku.finalPrice, t)}</td>
+                    <td>{formatPrice(sku.price, t, fields.currency)}</td>
+                    <td>{formatPrice(sku.finalPrice, t, fields.currency)}</td>
                     <td>{sku.stock === null ? '—' : typeof sku.stock === 'string' ? sku.stock : formatCount(sku.stock, language)}</td>
                   </tr>
                 ))}
@@ -151,6 +186,20 @@ export function ItemCard({ fields, sources, reader, at, answer, status, onMark, 
       <div className="note" role="status">
         {status}
       </div>
+      {(teachable.length > 0 || onSample !== null) && (
+        <div className="actions-row">
+          {teachable.map((field) => (
+            <button key={field} className="ll-small" onClick={() => onTeach(field)}>
+              {t('teach.ask', { field: partWords(field, t) })}
+            </button>
+          ))}
+          {onSample !== null && (
+            <button className="ll-small" onClick={onSample}>
+              {t('sample.make')}
+            </button>
+          )}
+        </div>
+      )}
     </>
   )
 }
@@ -167,24 +216,31 @@ function PriceLine({ label, text, tip, strong = false }: { label: string; text: 
 }
 
 /** Only like is compared with like: a single verified price against a single price. */
-function Difference({ fields, mine, isMine }: { fields: ItemFields; mine: ItemAnswer['mine']; isMine: boolean }) {
+function Difference({ mine, isMine }: { mine: ItemAnswer['mine']; isMine: boolean }) {
   const { t, language } = useSpeech()
   if (isMine) return <div className="note">{t('item.isMine')}</div>
   if (mine === null) return <div className="note">{t('item.noMine')}</div>
-  const theirs = fields.price !== null && fields.price.min === fields.price.max && fields.priceState !== 'unverified' ? fields.price.min : null
-  const own = mine.price !== null && mine.price.min === mine.price.max ? mine.price.min : null
+  const { difference } = mine
   return (
     <dl className="rows">
       <dt dir="auto">{mine.title ?? '—'}</dt>
-      <dd>{formatPrice(mine.price, t)}</dd>
+      <dd>{formatPrice(mine.price, t, mine.currency)}</dd>
       {mine.unitPrice !== null && (
         <>
           <dt>{t('price.unit')}</dt>
-          <dd>{formatUnitPrice(mine.unitPrice, language)}</dd>
+          <dd>{formatUnitPrice(mine.unitPrice, language, mine.currency)}</dd>
         </>
       )}
       <dt>{t('item.difference')}</dt>
-      <dd className="strong">{theirs === null || own === null ? t('item.notComparable') : own === theirs ? t('item.same') : formatMove(theirs - own)}</dd>
+      <dd className="strong">
+        {difference === null ? (
+          <span title={t('item.notComparableTip')}>{t('item.notComparable')}</span>
+        ) : difference === 0 ? (
+          t('item.same')
+        ) : (
+          formatMove(difference)
+        )}
+      </dd>
     </dl>
   )
 }

@@ -1,4 +1,5 @@
 import { standing, type Compared } from '../../lib/domain/comparison'
+import { inFen, type Rates } from '../../lib/domain/exchange'
 import { DataTable, type Column } from '../ui/DataTable'
 import { Evidence } from '../ui/Evidence'
 import { evidenceWords } from '../ui/evidence-words'
@@ -7,12 +8,16 @@ import { useSpeech, type Speech } from '../words'
 
 export interface CompareViewProps {
   items: readonly Compared[]
+  /** Typed-in rates to yuan, for prices in other currencies. */
+  rates: Rates
   wide: boolean
   onMark: (key: string, mark: Compared['mark']) => void
   onRemove: (key: string) => void
 }
 
-const low = (price: Compared['price']) => price?.min ?? null
+/** What a column is sorted by: yuan; a range by its lowest. */
+const inYuanOrLow = (item: Compared, price: Compared['price'], rates: Rates) =>
+  price === null ? null : inFen({ min: price.min, max: price.min }, item.currency, rates)
 
 function Price({ item, field, speech }: { item: Compared; field: 'price' | 'finalPrice'; speech: Speech }) {
   const { t } = speech
@@ -22,12 +27,12 @@ function Price({ item, field, speech }: { item: Compared; field: 'price' | 'fina
   const where = item.from === 'item' ? evidenceWords({ source: item.sources[field], reader: item.reader, at: item.at ?? 0 }, speech) : t('evidence.fromSearch')
   return (
     <Evidence tip={[label, where].filter((s) => s !== null && s !== '').join(' · ')}>
-      {item.unverified ? <span className="tag alert">{t('price.unverified')}</span> : null} {formatPrice(price, t)}
+      {item.unverified ? <span className="tag alert">{t('price.unverified')}</span> : null} {formatPrice(price, t, item.currency)}
     </Evidence>
   )
 }
 
-export function CompareView({ items, wide, onMark, onRemove }: CompareViewProps) {
+export function CompareView({ items, rates, wide, onMark, onRemove }: CompareViewProps) {
   const speech = useSpeech()
   const { t, language } = speech
   if (items.length === 0) {
@@ -38,13 +43,14 @@ export function CompareView({ items, wide, onMark, onRemove }: CompareViewProps)
       </div>
     )
   }
-  const stands = standing(items)
+  const stands = standing(items, rates)
   const mine = items.find((item) => item.mark === 'mine')
   const differs = (item: Compared, field: 'price' | 'finalPrice') =>
     mine !== undefined &&
     item !== mine &&
     mine[field] !== null &&
     item[field] !== null &&
+    mine.currency === item.currency &&
     (mine[field].min !== item[field].min || mine[field].max !== item[field].max)
   const actions = (item: Compared) => (
     <span className="row">
@@ -75,7 +81,7 @@ export function CompareView({ items, wide, onMark, onRemove }: CompareViewProps)
       key: 'price',
       name: t('price.shown'),
       numeric: true,
-      value: (i) => low(i.price),
+      value: (i) => inYuanOrLow(i, i.price, rates),
       render: (i) => (
         <span className={differs(i, 'price') ? 'differs' : ''}>
           <Price item={i} field="price" speech={speech} />
@@ -86,7 +92,7 @@ export function CompareView({ items, wide, onMark, onRemove }: CompareViewProps)
       key: 'final',
       name: t('price.final'),
       numeric: true,
-      value: (i) => low(i.finalPrice),
+      value: (i) => inYuanOrLow(i, i.finalPrice, rates),
       render: (i) => (
         <span className={differs(i, 'finalPrice') ? 'differs' : ''}>
           <Price item={i} field="finalPrice" speech={speech} />
@@ -99,7 +105,7 @@ export function CompareView({ items, wide, onMark, onRemove }: CompareViewProps)
       numeric: true,
       minWidth: 104,
       value: (i) => i.unit?.fen ?? null,
-      render: (i) => <Evidence tip={t('price.unitTip')}>{formatUnitPrice(i.unit, language)}</Evidence>,
+      render: (i) => <Evidence tip={t('price.unitTip')}>{formatUnitPrice(i.unit, language, i.currency)}</Evidence>,
     },
     { key: 'sold', name: t('item.sold'), numeric: true, value: (i) => i.sold?.least ?? null, render: (i) => formatCount(i.sold, language) },
     {
@@ -160,7 +166,7 @@ export function CompareView({ items, wide, onMark, onRemove }: CompareViewProps)
                   </>
                 )}
                 <dt>{t('price.unit')}</dt>
-                <dd>{formatUnitPrice(item.unit, language)}</dd>
+                <dd>{formatUnitPrice(item.unit, language, item.currency)}</dd>
                 <dt>{t('item.sold')}</dt>
                 <dd>{formatCount(item.sold, language)}</dd>
                 <dt>{t('compare.shop')}</dt>

@@ -15,17 +15,8 @@ import {
   type ImportPreview,
 } from '../../lib/import-export/backup'
 import { dayOf } from '../../lib/domain/calendar'
+import { saveFile } from '../../lib/platform/files'
 import { Section } from './Section'
-
-/** Hands a text over as a file; nothing is sent anywhere. */
-function saveFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
-}
 
 const megabytes = (bytes: number) => (bytes / 1_048_576).toFixed(1)
 

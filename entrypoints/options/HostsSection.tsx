@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { browser } from 'wxt/browser'
 import { useSpeech } from '../../components/words'
+import { askForHost, grantedPatterns, hostPattern, withdrawHost } from '../../lib/platform/hosts'
 import { Section } from './Section'
 
 const manifestHosts = (): string[] => browser.runtime.getManifest().host_permissions ?? []
@@ -14,8 +15,14 @@ async function grantedHosts(): Promise<Record<string, boolean>> {
 export function HostsSection() {
   const { t } = useSpeech()
   const [granted, setGranted] = useState<Record<string, boolean>>({})
+  const [others, setOthers] = useState<string[]>([])
+  const [typed, setTyped] = useState('')
+  const [wrong, setWrong] = useState(false)
   useEffect(() => {
-    const look = () => void grantedHosts().then(setGranted)
+    const look = () => {
+      void grantedHosts().then(setGranted)
+      void grantedPatterns().then(setOthers)
+    }
     look()
     browser.permissions.onAdded.addListener(look)
     browser.permissions.onRemoved.addListener(look)
@@ -38,6 +45,42 @@ export function HostsSection() {
           ))}
         </tbody>
       </table>
+      {others.length > 0 && (
+        <table>
+          <tbody>
+            {others.map((pattern) => (
+              <tr key={pattern}>
+                <td>{pattern.replace(/^https:\/\/|\/\*$/gu, '')}</td>
+                <td className="num">
+                  <button className="link" onClick={() => void withdrawHost(pattern)}>
+                    {t('options.withdraw')}
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <form
+        className="row"
+        onSubmit={(e) => {
+          e.preventDefault()
+          const pattern = hostPattern(/^https?:/u.test(typed) ? typed.replace(/^http:/u, 'https:') : `https://${typed.trim()}`)
+          setWrong(pattern === null)
+          if (pattern !== null) void askForHost(pattern).then((granted) => granted && setTyped(''))
+        }}
+      >
+        <label className="field">
+          <span>{t('options.otherShop')}</span>
+          <input value={typed} placeholder="www.example.com" onChange={(e) => setTyped(e.target.value)} />
+        </label>
+        <button className="btn">{t('options.grant')}</button>
+      </form>
+      {wrong && (
+        <p role="alert" className="alert-text">
+          {t('options.badHost')}
+        </p>
+      )}
       {missing.length > 0 && (
         <p>
           <button className="btn primary" onClick={() => void browser.permissions.request({ origins: missing })}>

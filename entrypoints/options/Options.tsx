@@ -11,7 +11,9 @@ import { SITES } from '../../lib/sites'
 import { DataSection } from './DataSection'
 import { HostsSection } from './HostsSection'
 import { Section } from './Section'
+import { RatesSection } from './RatesSection'
 import { TargetsSection } from './TargetsSection'
+import { TaughtSection } from './TaughtSection'
 
 export function Options({ store }: { store: OpenedStore }) {
   const settings = useLiveQuery(() => readSettings(store.db).catch(() => null), [store])
@@ -74,6 +76,8 @@ function Page({ db, settings }: { db: Store; settings: Settings }) {
           ))}
         </div>
       </Section>
+      <TaughtSection db={db} />
+      <RatesSection db={db} settings={settings} />
       <TargetsSection db={db} settings={settings} />
       <DataSection db={db} />
     </main>

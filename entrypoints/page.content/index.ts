@@ -1,7 +1,9 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
+import { onMessage } from '../../lib/platform/messages'
 import { SITES } from '../../lib/sites'
 import { watchAddress } from './address'
 import { deliver, isGone } from './deliver'
+import { askRules, sendSample, whenIdle } from './sample'
 import { createOverlayHost, type OverlayHost } from './host'
 import { createOverlay } from './overlay'
 import { visit } from './visit'
@@ -10,11 +12,17 @@ const GONE_CHECK_MS = 3000
 
 const plainHref = (url: URL) => url.href.split('#')[0]
 
+/** The script's own world: the page does not see it. */
+const started = globalThis as typeof globalThis & { listinglens?: boolean }
+
 export default defineContentScript({
   matches: SITES.flatMap((site) => site.matches),
   runAt: 'document_end',
   noScriptStartedPostMessage: true,
   main() {
+    // Registered and injected at once, it runs once: a second overlay would send everything twice.
+    if (started.listinglens === true) return
+    started.listinglens = true
     let host: OverlayHost | null = null
     let overlay: ReturnType<typeof createOverlay> | null = null
     let leaving = new AbortController()
@@ -26,6 +34,8 @@ export default defineContentScript({
       overlay?.clear()
       visit(url, document, moved, leaving.signal, {
         deliver,
+        rules: askRules,
+        keepSample: (reading) => whenIdle(() => void sendSample(reading, false)),
         now: () => Date.now(),
         owns: (node) => host?.owns(node) === true,
         show: (shown) => {
@@ -39,6 +49,8 @@ export default defineContentScript({
         console.debug('listinglens', error)
       })
     }
+
+    onMessage('capture', () => sendSample(overlay?.reading() ?? null, true))
 
     let here = plainHref(new URL(location.href))
     watchAddress((url) => {

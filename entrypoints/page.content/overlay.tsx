@@ -3,8 +3,11 @@ import { ItemCard } from '../../components/overlay/ItemCard'
 import { partWords, SpeechContext, type Speech } from '../../components/words'
 import { overlaySpeech } from '../../components/words/overlay'
 import type { Manner } from '../../lib/domain/answer'
+import { isTeachable, type TeachableField } from '../../lib/domain/taught'
 import { sendMessage } from '../../lib/platform/messages'
 import type { OverlayHost } from './host'
+import { PointOut } from './PointOut'
+import { keptPages, sendSample } from './sample'
 import { SearchOverlay } from './SearchOverlay'
 import { TitleOverlay } from './TitleOverlay'
 import type { Shown } from './visit'
@@ -37,6 +40,20 @@ export function createOverlay(host: OverlayHost) {
     draw()
   }
 
+  /** The field that the operator is about to point at. */
+  let teaching: TeachableField | null = null
+  const endTeaching = () => {
+    teaching = null
+    draw()
+  }
+  const keepPlace = async (field: TeachableField, selector: string) => {
+    const kept = await sendMessage('teach', { id: crypto.randomUUID(), field, selector }).catch(() => false)
+    if (!kept) return false
+    teaching = null
+    shown?.reread()
+    return true
+  }
+
   function draw() {
     if (shown === null) return
     const { delivery, found, reading, url, at } = shown
@@ -49,6 +66,16 @@ export function createOverlay(host: OverlayHost) {
     const status = statusWords(shown, speech)
     const answer = given?.status === 'saved' ? given.answer : null
     const common = { status, onOpenPanel: openPanel }
+    const field = teaching
+    if (field !== null) {
+      host.render(
+        <SpeechContext.Provider value={speech}>
+          <PointOut field={field} owns={host.owns} samples={keptPages} onKeep={(selector) => keepPlace(field, selector)} onCancel={endTeaching} />
+        </SpeechContext.Provider>,
+      )
+      return
+    }
+    const makeSample = () => void sendSample(reading, true)
     const anchors = () => found.reader.anchors?.({ url, document })
     let body
     if (answer?.kind === 'search') {
@@ -63,7 +90,7 @@ export function createOverlay(host: OverlayHost) {
         />
       )
     } else if (answer?.kind === 'item' && reading.page === 'item' && reading.fields !== null) {
-      const { itemId } = reading.fields
+      const itemId = found.reader.idOf?.(url) ?? reading.fields.itemId
       body = (
         <Dock name={speech.t('overlay.item')} kind="card" folded={isFolded} onFold={fold}>
           <ItemCard
@@ -73,6 +100,13 @@ export function createOverlay(host: OverlayHost) {
             reader={reading.reader}
             at={at}
             answer={answer}
+            teachable={reading.missing.filter(isTeachable)}
+            onTeach={(name) => {
+              if (!isTeachable(name)) return
+              teaching = name
+              draw()
+            }}
+            onSample={reading.status === 'ok' ? null : makeSample}
             onMark={(mark) => itemId !== null && change(() => sendMessage('mark', { itemId, mark }))}
             onCompare={() => itemId !== null && change(() => sendMessage('compare', { itemId }))}
           />
@@ -96,6 +130,13 @@ export function createOverlay(host: OverlayHost) {
           <div className="note" role="status">
             {status}
           </div>
+          {reading.status === 'unrecognised' && delivery.status !== 'gone' && (
+            <div className="actions-row">
+              <button className="ll-small" onClick={makeSample}>
+                {speech.t('sample.make')}
+              </button>
+            </div>
+          )}
         </Dock>
       )
     }
@@ -119,8 +160,11 @@ export function createOverlay(host: OverlayHost) {
       shown = { ...shown, delivery: { status: 'gone' } }
       draw()
     },
+    /** What was read of the page that stands now; null where nothing was. */
+    reading: () => shown?.reading ?? null,
     clear() {
       shown = null
+      teaching = null
       host.render(null)
     },
   }

@@ -1,5 +1,7 @@
 import type { Reading } from '../../lib/domain/reading'
+import type { TaughtRule } from '../../lib/domain/taught'
 import { findReader, type FoundReader } from '../../lib/sites'
+import { applyTaught } from '../../lib/sites/taught'
 import type { Delivery, VisitKey } from './deliver'
 import { waitForSilence, waitUntil } from './wait'
 
@@ -9,6 +11,10 @@ export interface VisitTools {
   show(shown: Shown): void
   owns(node: Node): boolean
   now(): number
+  /** Places taught for this kind of page, and whether a sample of it would be welcome. */
+  rules(): Promise<{ rules: TaughtRule[]; wantsSample: boolean }>
+  /** Keeps a scrubbed copy of a page on which something is missing. */
+  keepSample(reading: Reading): void
 }
 
 export interface Shown {
@@ -19,6 +25,8 @@ export interface Shown {
   delivery: Delivery
   /** Asks for the answer again, after a click has changed what it rests on. */
   refresh: () => void
+  /** Reads the page again: a place was taught. */
+  reread: () => void
 }
 
 const READY_LIMIT_MS = 20_000
@@ -64,7 +72,7 @@ export async function visit(url: URL, document: Document, moved: boolean, signal
   if (found === null) return
   const input = { url, document, moved }
   const ready = () => found.reader.ready(input)
-  const isBlocked = () => found.reader.read(input).status === 'blocked'
+  const isBlocked = () => found.reader.quiet !== true && found.reader.read(input).status === 'blocked'
   // An obstacle is said soon; content may take longer.
   const soon = await waitUntil(ready, signal, OBSTACLE_MS)
   if (!soon && !signal.aborted && !isBlocked()) await waitUntil(ready, signal, READY_LIMIT_MS)
@@ -78,8 +86,9 @@ export async function visit(url: URL, document: Document, moved: boolean, signal
     // One after the other: an older answer must not be drawn over a newer one.
     queue = queue.then(async () => {
       if (signal.aborted && reading.fields === null) return
-      const delivery = await tools.deliver(key, reading, at)
-      if (!signal.aborted) tools.show({ found, url, reading, at, delivery, refresh: () => report(reading) })
+      const whole = await withTaught(reading, document, tools)
+      const delivery = await tools.deliver(key, whole, at)
+      if (!signal.aborted) tools.show({ found, url, reading: whole, at, delivery, refresh: () => void report(whole), reread: () => void report(reading) })
     })
     return queue
   }
@@ -92,10 +101,18 @@ export async function visit(url: URL, document: Document, moved: boolean, signal
     if (!passed) return
     reading = await readSettled(found, url, document, moved, last, signal)
   }
-  if (reading === null) return
+  if (reading === null || (reading.status === 'unrecognised' && found.reader.quiet === true)) return
   before = reading
   if (found.page === 'search' || found.page === 'shop') watchList(found, url, document, reading, report, signal, tools)
   await report(reading)
+}
+
+/** What the built-in sources leave open may stand at a place that the operator has taught. Asked only where something is missing. */
+async function withTaught(reading: Reading, document: Document, tools: VisitTools): Promise<Reading> {
+  if (reading.page !== 'item' || reading.fields === null || reading.missing.length === 0) return reading
+  const { rules, wantsSample } = await tools.rules()
+  if (wantsSample) tools.keepSample(reading)
+  return applyTaught(reading, document, rules)
 }
 
 /** Reads until the page says all it will say: content of another item, a missing price or an empty page may still come. */
@@ -125,7 +142,7 @@ async function readSettled(
         reader: reading.reader,
         fields: null,
       }
-    const whole = !isOld && (reading.status === 'ok' || reading.status === 'blocked')
+    const whole = !isOld && (reading.status === 'ok' || reading.status === 'blocked' || reading.reason === 'scrambled-font')
     const twice = last !== null && sameValues(last, reading)
     if ((whole && (!moved || twice)) || late) return reading
     // A part may be all that this page ever says: taken when it stays the same for a while.

@@ -13,6 +13,7 @@ import type { KpiBoard } from '../../lib/db/kpi'
 import type { OpenedStore } from '../../lib/db/open'
 import { openSidePanel } from '../../lib/platform/panel'
 import { look, type Seen } from './look'
+import { ThisPage } from './ThisPage'
 
 const RIVALS_SHOWN = 4
 
@@ -101,7 +102,7 @@ function Glance({
                 <span dir="auto" title={change.title ?? ''}>
                   {change.title ?? change.key}
                 </span>
-                <span>{change.gone ? t('popup.gone') : change.price !== null ? formatMove(change.price.by) : t('popup.newTitle')}</span>
+                <span>{change.gone ? t('popup.gone') : change.price !== null ? formatMove(change.price.by, change.currency) : t('popup.newTitle')}</span>
               </li>
             ))}
             {rivals.changes.length > RIVALS_SHOWN && (
@@ -117,6 +118,7 @@ function Glance({
           {t('popup.blind', { n: blind })}
         </p>
       )}
+      <ThisPage />
       <footer>
         <button className="btn primary" onClick={() => openSidePanel(windowId)}>
           {t('overlay.openPanel')}

@@ -62,6 +62,7 @@ export function CompareTab({ db }: { db: Store }) {
       )}
       <CompareView
         items={items}
+        rates={board.rates}
         wide={wide}
         onMark={(key, mark) => attempt(markItem(db, siteOf(key), idOfKey(key), mark))}
         onRemove={(key) => set !== null && takeAway(removeFromComparison(db, set.id, key as ItemKey), t('compare.removed'))}

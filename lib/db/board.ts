@@ -2,19 +2,20 @@ import { addDays, dayOf, startOfDay } from '../domain/calendar'
 import { compareItem, type Compared } from '../domain/comparison'
 import { coverage, dailySeries, priceChange, type PriceChange } from '../domain/history'
 import type { ItemKey } from '../domain/item-key'
-import { comparablePrice } from '../domain/market'
+import { inFen, type Rates } from '../domain/exchange'
 import { pageHealth, type PageHealth } from '../domain/health'
 import { mineWords, type MarketWord } from '../domain/title/market-words'
 import { daysSeen, detailsOf, historyOf, itemsMarked, latestResultPages, marketTitles, readingsSince, rivalNews } from './ask'
 import type { ItemRow, SetRow, Store } from './schema'
+import { readSettings } from './settings'
 
 /** Questions of the extension pages, each answered from the store alone. */
 
-export async function openComparison(db: Store): Promise<{ set: SetRow | null; sets: SetRow[]; items: Compared[] }> {
-  const sets = await db.sets.toArray()
+export async function openComparison(db: Store): Promise<{ set: SetRow | null; sets: SetRow[]; items: Compared[]; rates: Rates }> {
+  const [sets, { rates }] = await Promise.all([db.sets.toArray(), readSettings(db)])
   const active = (await db.settings.get('activeSet'))?.value
   const set = sets.find((s) => s.id === active) ?? sets[0] ?? null
-  if (set === null) return { set, sets, items: [] }
+  if (set === null) return { set, sets, items: [], rates }
   const [rows, details] = await Promise.all([db.items.bulkGet(set.members), detailsOf(db, set.members)])
   const items = rows.flatMap((row, i) => {
     if (row === undefined) return []
@@ -35,8 +36,10 @@ export async function openComparison(db: Store): Promise<{ set: SetRow | null; s
     ]
   })
   const order = { mine: 0, rival: 1, '': 2, dropped: 3 }
-  return { set, sets, items: items.sort((a, b) => order[a.mark] - order[b.mark]) }
+  return { set, sets, rates, items: items.sort((a, b) => order[a.mark] - order[b.mark]) }
 }
+
+const currencyOf = (row: { currency?: string | null }): string | null => (row.currency === undefined ? 'CNY' : row.currency)
 
 export interface HistoryOfItem {
   key: ItemKey
@@ -48,11 +51,11 @@ export interface HistoryOfItem {
   coverage: { seen: number; of: number }
 }
 
-/** Daily series of items, from item pages where they were opened, else from results pages: the two are never mixed. */
+/** Daily series of items in 分, from item pages where they were opened, else from results pages: the two are never mixed. */
 export async function historyOfItems(db: Store, keys: readonly ItemKey[], days: number, now: number): Promise<HistoryOfItem[]> {
   const today = dayOf(now)
   const first = addDays(today, 1 - days)
-  const rows = await db.items.bulkGet([...keys])
+  const [rows, { rates }] = await Promise.all([db.items.bulkGet([...keys]), readSettings(db)])
   return Promise.all(
     rows
       .filter((row) => row !== undefined)
@@ -71,8 +74,8 @@ export async function historyOfItems(db: Store, keys: readonly ItemKey[], days: 
           key: row.key,
           title: row.title,
           mark: row.mark,
-          price: series(comparablePrice),
-          final: series((r) => comparablePrice({ price: r.finalPrice })),
+          price: series((r) => inFen(r.price, currencyOf(r), rates)),
+          final: series((r) => inFen(r.finalPrice, currencyOf(r), rates)),
           sold: series((r) => r.sold?.least ?? null),
           coverage: coverage(seen, today, days),
         }
@@ -104,6 +107,7 @@ export interface RivalChange {
   key: ItemKey
   title: string | null
   price: PriceChange | null
+  currency: string | null
   newTitle: string | null
   gone: boolean
 }
@@ -119,6 +123,7 @@ export async function rivalChanges(db: Store, now: number): Promise<{ changes: R
       key: item.key,
       title: item.title,
       price: priceChange(before, after),
+      currency: currencyOf(after),
       newTitle: before.title !== null && after.title !== null && before.title !== after.title ? after.title : null,
       gone: before.available !== false && after.available === false,
     }

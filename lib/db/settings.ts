@@ -13,6 +13,8 @@ export interface Settings {
   plan: Record<string, number>
   popupKpis: string[]
   activeSet: number | null
+  /** Yuan for one unit of a currency, typed in by the operator. */
+  rates: Record<string, number>
 }
 
 const DEFAULT_SETTINGS: Settings = {
@@ -23,6 +25,7 @@ const DEFAULT_SETTINGS: Settings = {
   plan: {},
   popupKpis: ['gmv', 'uv', 'conversion', 'orderValue', 'goodReviewRate'],
   activeSet: null,
+  rates: {},
 }
 
 /** All settings; a missing or misshapen one is its default. */
@@ -42,6 +45,7 @@ export async function readSettings(db: Store): Promise<Settings> {
   take('folded', isTexts)
   take('targets', isNumbers)
   take('plan', isNumbers)
+  take('rates', isNumbers)
   take('popupKpis', isTexts)
   take('activeSet', (v): v is number | null => v === null || typeof v === 'number')
   return settings

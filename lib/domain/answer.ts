@@ -34,7 +34,15 @@ export interface ItemAnswer {
   change: PriceChange | null
   unitPrice: UnitPrice | null
   /** My own item of the active comparison, as last seen; null where there is none or it is this one. */
-  mine: { title: string | null; price: PriceRange | null; unitPrice: UnitPrice | null; seen: number } | null
+  mine: {
+    title: string | null
+    price: PriceRange | null
+    currency: string | null
+    unitPrice: UnitPrice | null
+    seen: number
+    /** This item's price minus mine, 分; null where the two cannot be compared. */
+    difference: number | null
+  } | null
   words: string[]
 }
 

@@ -1,4 +1,4 @@
-import { comparablePrice } from './market'
+import { inFen, type Rates } from './exchange'
 import type { PriceRange } from './price'
 import type { FieldSource, ItemFields } from './reading'
 import type { Count } from './count'
@@ -11,6 +11,8 @@ export interface Compared {
   shop: string | null
   mark: '' | 'mine' | 'rival' | 'dropped'
   url: string
+  /** ISO code of all amounts of the row. */
+  currency: string | null
   price: PriceRange | null
   priceLabel: string | null
   finalPrice: PriceRange | null
@@ -46,6 +48,7 @@ export function compareItem(item: ComparedSource): Compared {
     shop: item.shop,
     mark: item.mark,
     url: item.url,
+    currency: fields === null ? 'CNY' : fields.currency,
     price,
     priceLabel: fields?.priceLabel ?? null,
     finalPrice: fields === null ? (item.listed?.finalPrice ?? null) : fields.finalPrice,
@@ -71,15 +74,15 @@ export interface Standing {
   left: number
 }
 
-/** My price against the rivals' median; unverified prices, ranges and other kinds of page are left out. Null where nothing is comparable. */
-export function standing(items: readonly Compared[]): Standing | null {
+/** My price against the rivals' median; unverified prices, ranges, currencies without a rate and other kinds of page are left out. Null where nothing is comparable. */
+export function standing(items: readonly Compared[], rates: Rates = {}): Standing | null {
   const mine = items.find((item) => item.mark === 'mine')
-  const own = mine === undefined || mine.unverified ? null : comparablePrice(mine)
+  const own = mine === undefined || mine.unverified ? null : inFen(mine.price, mine.currency, rates)
   if (own === null || mine === undefined) return null
   const rivals = items.filter((item) => item !== mine && item.mark !== 'mine' && item.mark !== 'dropped')
   const prices = rivals
     .filter((item) => !item.unverified && item.from === mine.from)
-    .map(comparablePrice)
+    .map((item) => inFen(item.price, item.currency, rates))
     .filter((p) => p !== null)
     .sort((a, b) => a - b)
   const middle = prices.length % 2 === 1 ? prices[(prices.length - 1) / 2] : ((prices[prices.length / 2 - 1] ?? NaN) + (prices[prices.length / 2] ?? NaN)) / 2

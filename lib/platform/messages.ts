@@ -1,5 +1,6 @@
 import { defineExtensionMessaging } from '@webext-core/messaging'
 import type { MarkName, ReportAnswer } from '../domain/answer'
+import type { TaughtRule, TeachableField } from '../domain/taught'
 
 /** What the page half may ask. Nothing here deletes, exports or reads private figures. */
 export interface Protocol {
@@ -12,6 +13,16 @@ export interface Protocol {
   openPanel(): boolean
   fold(state: { folded: boolean }): boolean
   titleEdited(edit: { from: string; to: string }): boolean
+  /** Places taught for pages like the sender's, and whether a sample of it would be welcome. */
+  rules(): { rules: TaughtRule[]; wantsSample: boolean }
+  /** A scrubbed copy of the sender's page; with `open` it is shown to the operator. False where it was not kept. */
+  sample(sample: { html: string; missing: string[]; open: boolean }): boolean
+  /** Samples of pages like the sender's, to try a taught place on. */
+  samples(): string[]
+  /** Keeps a place that the operator pointed at; sent again with the same id it is kept once. */
+  teach(rule: { id: string; field: TeachableField; selector: string }): boolean
+  /** To a content script: make a sample of this page. */
+  capture(): boolean
 }
 
 export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>()

@@ -54,6 +54,12 @@ export function emptyReading(site: string, page: PageKind | null, reader: string
 export const obstructed = (site: string, page: PageKind, reader: string, reason: BlockReason): EmptyReading =>
   emptyReading(site, page, reader, reason === 'login' || reason === 'challenge' || reason === 'error-answer' ? 'blocked' : 'unrecognised', reason)
 
+/** Names of the required fields of an item that are not read. */
+export const missingOf = (fields: ItemFields): string[] => [
+  ...(fields.price === null && fields.finalPrice === null ? ['price'] : []),
+  ...(fields.shop === null ? ['shop'] : []),
+]
+
 /**
  * Ends an item's draft. The id in the address must be the id in the page: in a single-page shop the address changes
  * first and the content later, and a price would be filed under another item. `needsId` is false for shops where the address alone names it.
@@ -62,7 +68,7 @@ export function finishItem(site: string, reader: string, draft: Draft<ItemFields
   const { fields, sources } = draft
   if (fields.title === null || (needsId && fields.itemId === null)) return emptyReading(site, 'item', reader, 'unrecognised', 'no-data')
   if (urlId !== null && urlId !== fields.itemId) return emptyReading(site, 'item', reader, 'unrecognised', 'other-item')
-  const missing = [...(fields.price === null && fields.finalPrice === null ? ['price'] : []), ...(fields.shop === null ? ['shop'] : [])]
+  const missing = missingOf(fields)
   const status = missing.length === 0 && fields.available !== false ? 'ok' : 'partial'
   return { site, page: 'item', status, reason: null, missing, sources, reader, fields: boundFields(fields) }
 }

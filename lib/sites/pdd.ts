@@ -28,6 +28,7 @@ export const pdd: Site = {
       match: (url) => at(HOSTS, /./u)(url) && !ITEM.test(url.pathname) && !SHOP.test(url.pathname),
       ready: ({ document }) => hasState(document, /goods_?(id|name)/iu),
       read: readPddList,
+      quiet: true,
     },
     item: { match: at(HOSTS, ITEM), ready: ({ document }) => hasState(document, /initDataObj/u), read: readPddItem, idOf: pddIdOf },
     shop: { match: at(HOSTS, SHOP), ready: ({ document }) => hasState(document, /goods_?(id|name)/iu), read: readPddShop },

@@ -24,6 +24,8 @@ export interface PageReader {
   read(input: PageInput): Reading
   /** The id under which an item's rows are kept, out of the address alone; null where the address names none. */
   idOf?(url: URL): string | null
+  /** True where the address does not tell that such a page stands there: where nothing is recognised, nothing is said. */
+  quiet?: true
   anchors?(input: PageInput): Anchors
 }
 

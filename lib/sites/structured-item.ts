@@ -192,4 +192,5 @@ export const structuredItem: PageReader = {
   ready: ({ document }) => document.querySelector('script[type^="application/ld+json" i], [itemscope], [typeof], meta[property^="product:" i]') !== null,
   read: readStructuredItem,
   idOf: structuredIdOf,
+  quiet: true,
 }

@@ -1,15 +1,7 @@
-import { expect, type BrowserContext } from '@playwright/test'
+import { stopWorkers } from '../tools/chromium'
+import { expect } from '@playwright/test'
 import { listingOf } from '../demo/market'
 import { MINE, SAVED, SEARCH, test } from './shop'
-
-/** Stops the extension's worker, as the browser does when it is idle. */
-async function stopWorkers(context: BrowserContext): Promise<void> {
-  const page = context.pages()[0] ?? (await context.newPage())
-  const cdp = await context.newCDPSession(page)
-  await cdp.send('ServiceWorker.enable')
-  await cdp.send('ServiceWorker.stopAllWorkers')
-  await cdp.detach()
-}
 
 test('in-page navigation: address first, content later, never one item under another (50 moves)', async ({ page, overlay, rows }) => {
   test.setTimeout(400_000)

@@ -59,6 +59,15 @@ export async function extensionWorker(context: BrowserContext): Promise<Worker> 
 
 export const extensionId = async (context: BrowserContext): Promise<string> => new URL((await extensionWorker(context)).url()).host
 
+/** Ends the extension's worker, as the browser does when it is idle: in the middle of whatever it does. */
+export async function stopWorkers(context: BrowserContext): Promise<void> {
+  const page = context.pages()[0] ?? (await context.newPage())
+  const cdp = await context.newCDPSession(page)
+  await cdp.send('ServiceWorker.enable')
+  await cdp.send('ServiceWorker.stopAllWorkers')
+  await cdp.detach()
+}
+
 interface CdpNode {
   nodeId: number
   backendNodeId: number
@@ -114,6 +123,17 @@ export class Overlay {
       const text = await this.text()
       if (typeof part === 'string' ? text.includes(part) : part.test(text)) return text
       if (Date.now() - started > timeout) throw new Error(`the overlay does not say ${String(part)}; it says: ${text.slice(0, 600)}`)
+      await this.#page.waitForTimeout(100)
+    }
+  }
+
+  /** As `waitForText`, in one part of the overlay. */
+  async waitForPart(selector: string, part: string, timeout = 15_000): Promise<string> {
+    const started = Date.now()
+    for (;;) {
+      const text = (await this.run<string>(`return [...root.querySelectorAll(value)].map((e) => e.innerText).join('\\n')`, selector)) ?? ''
+      if (text.includes(part)) return text
+      if (Date.now() - started > timeout) throw new Error(`${selector} does not say ${part}; it says: ${text.slice(0, 600)}`)
       await this.#page.waitForTimeout(100)
     }
   }

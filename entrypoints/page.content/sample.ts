@@ -1,0 +1,35 @@
+import type { Reading } from '../../lib/domain/reading'
+import type { TaughtRule } from '../../lib/domain/taught'
+import { sendMessage } from '../../lib/platform/messages'
+import { scrubPage } from '../../lib/sites/scrub'
+
+/** Places taught for this kind of page; none while the worker does not answer. */
+export async function askRules(): Promise<{ rules: TaughtRule[]; wantsSample: boolean }> {
+  try {
+    return await sendMessage('rules', undefined)
+  } catch {
+    return { rules: [], wantsSample: false }
+  }
+}
+
+/** Makes a scrubbed copy of this page and has it kept; with `open` it is shown. False where it could not be kept. */
+export async function sendSample(reading: Reading | null, open: boolean): Promise<boolean> {
+  const { html } = scrubPage({ url: new URL(location.href), document })
+  try {
+    return await sendMessage('sample', { html, missing: reading?.missing ?? [], open })
+  } catch {
+    return false
+  }
+}
+
+/** When the page has nothing to do: a copy of it is not urgent. */
+export function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 10_000 })
+  else setTimeout(work, 2000)
+}
+
+/** Kept pages like this one, as documents that run nothing. */
+export async function keptPages(): Promise<Document[]> {
+  const pages = await sendMessage('samples', undefined)
+  return pages.map((html) => new DOMParser().parseFromString(html, 'text/html'))
+}

@@ -1,0 +1,93 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useMemo, useState } from 'react'
+import { StoreGate } from '../../components/ui/StoreGate'
+import { formatTime } from '../../components/ui/format'
+import { partWords, useSpeech, type WordKey } from '../../components/words'
+import { Speaking } from '../../components/words/Speaking'
+import type { OpenedStore } from '../../lib/db/open'
+import type { SampleRow, Store } from '../../lib/db/schema'
+import { readSettings } from '../../lib/db/settings'
+import { dropSample, sampleOf } from '../../lib/db/taught'
+import { dayOf } from '../../lib/domain/calendar'
+import { saveFile } from '../../lib/platform/files'
+import { readPage } from '../../lib/sites'
+
+export function Sample({ store, seq }: { store: OpenedStore; seq: number }) {
+  const settings = useLiveQuery(() => readSettings(store.db).catch(() => null), [store])
+  if (settings === undefined) return null
+  return (
+    <Speaking language={settings?.language ?? 'zh_CN'}>
+      <StoreGate state={store.state}>
+        <Page db={store.db} seq={seq} />
+      </StoreGate>
+    </Speaking>
+  )
+}
+
+/** What our own reader makes of the sample: it must show the fault that is reported. */
+function readSample(sample: SampleRow) {
+  const document = new DOMParser().parseFromString(sample.html, 'text/html')
+  return readPage({ url: new URL(sample.url), document })
+}
+
+function Page({ db, seq }: { db: Store; seq: number }) {
+  const { t, language } = useSpeech()
+  const sample = useLiveQuery(() => sampleOf(db, seq).then((row) => row ?? null), [db, seq])
+  const [said, setSaid] = useState('')
+  useEffect(() => {
+    document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
+    document.title = `${t('app.name')} · ${t('sample.title')}`
+  }, [language, t])
+  const reading = useMemo(() => (sample === undefined || sample === null ? null : readSample(sample)), [sample])
+  if (sample === undefined) return null
+  if (sample === null || reading === null) {
+    return (
+      <main className="sample">
+        <h1>{t('sample.title')}</h1>
+        <div className="empty">{said === '' ? t('sample.none') : said}</div>
+      </main>
+    )
+  }
+  const name = `listinglens-sample-${sample.site}-${sample.page}-${dayOf(sample.at)}.html`
+  return (
+    <main className="sample">
+      <h1>{t('sample.title')}</h1>
+      <p>{t('sample.note')}</p>
+      <dl>
+        <dt>{t('sample.address')}</dt>
+        <dd dir="ltr">{sample.url}</dd>
+        <dt>{t('sample.time')}</dt>
+        <dd>{formatTime(sample.at, language)}</dd>
+        <dt>{t('sample.reads')}</dt>
+        <dd>
+          {t(`reading.${reading.status}` as WordKey)}
+          {reading.missing.length > 0 && ` · ${t('health.missing')} ${reading.missing.map((field) => partWords(field, t)).join(t('list.comma'))}`} ·{' '}
+          {reading.reader}
+        </dd>
+        <dt>{t('sample.size')}</dt>
+        <dd>{Math.ceil(sample.html.length / 1024).toLocaleString('en-US')} KB</dd>
+      </dl>
+      <div className="row">
+        <button className="btn primary" onClick={() => saveFile(name, sample.html, 'text/html')}>
+          {t('sample.save')}
+        </button>
+        <button
+          className="btn danger"
+          onClick={() =>
+            void dropSample(db, seq).then(
+              () => setSaid(t('sample.dropped')),
+              () => setSaid(t('error.notSaved')),
+            )
+          }
+        >
+          {t('sample.drop')}
+        </button>
+        <span role="status">{said}</span>
+      </div>
+      <h2>{t('sample.holds')}</h2>
+      <pre dir="ltr" tabIndex={0}>
+        {sample.html}
+      </pre>
+    </main>
+  )
+}
