@@ -1,12 +1,14 @@
 import type { Reading } from '../../lib/domain/reading'
 import type { TaughtRule } from '../../lib/domain/taught'
-import { findReader, type FoundReader } from '../../lib/sites'
+import type { FoundReader } from '../../lib/sites/find'
 import { applyTaught } from '../../lib/sites/taught'
 import type { Delivery, VisitKey } from './deliver'
 import { waitForSilence, waitUntil } from './wait'
 
 /** What a visit needs of the outside; the tests of a visit bring their own. */
 export interface VisitTools {
+  /** The reader of an address, of those that this script carries. */
+  find(url: URL): FoundReader | null
   deliver(visit: VisitKey, reading: Reading, at: number): Promise<Delivery>
   show(shown: Shown): void
   owns(node: Node): boolean
@@ -68,7 +70,7 @@ let before: Reading | null = null
  * other items than the one before.
  */
 export async function visit(url: URL, document: Document, moved: boolean, signal: AbortSignal, tools: VisitTools): Promise<void> {
-  const found = findReader(url)
+  const found = tools.find(url)
   if (found === null) return
   const input = { url, document, moved }
   const ready = () => found.reader.ready(input)

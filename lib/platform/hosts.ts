@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 
 /** The built content script; it is registered anew for each host that the operator grants. */
-const SCRIPT = 'content-scripts/page.js'
+const SCRIPT = 'content-scripts/shops.js'
 const idFor = (pattern: string) => `shop-${pattern.replace(/[^a-z\d]+/giu, '-')}`
 
 /** `https://www.shop.example/…` → `https://www.shop.example/*`; null for an address that cannot be granted. */

@@ -5,6 +5,7 @@ import { emptyItem, type ItemFields } from '../domain/reading'
 import { textOrNull } from '../domain/text'
 import { cleanTitle, readObstacle } from './dom'
 import { finishItem, obstructed, startDraft, type Draft } from './draft'
+import type { FoundReader } from './find'
 import type { PageInput, PageReader } from './site'
 import { readThings, textOf, thingsOf, type Thing } from './structured-data'
 import { readOffers } from './structured-offer'
@@ -187,10 +188,13 @@ export function readStructuredItem({ url, document, moved }: PageInput) {
 const isPlatform = (host: string) => /(^|\.)(taobao|tmall|jd|1688|alimama|yangkeduo|pinduoduo|alipay|aliyun|alibaba-inc)\.(com|hk|net)$/u.test(host)
 
 /** Any shop that the operator has granted; the platforms have readers of their own. */
-export const structuredItem: PageReader = {
+const structuredItem: PageReader = {
   match: (url) => url.protocol === 'https:' && !isPlatform(url.hostname),
   ready: ({ document }) => document.querySelector('script[type^="application/ld+json" i], [itemscope], [typeof], meta[property^="product:" i]') !== null,
   read: readStructuredItem,
   idOf: structuredIdOf,
   quiet: true,
 }
+
+/** The reader of a shop that has none of its own; null for the platforms and for what is no page. */
+export const findStructured = (url: URL): FoundReader | null => (structuredItem.match(url) ? { site: siteOf(url), page: 'item', reader: structuredItem } : null)

@@ -51,8 +51,10 @@ describe.runIf(existsSync(path.join(CHROME, 'manifest.json')))('the built extens
   })
 
   it('the content script opens no database and checks nothing itself', () => {
-    const text = read('content-scripts/page.js')
-    expect(text).not.toMatch(/indexedDB|Dexie|ZodError|\$ZodType/u)
-    expect(gzipSync(text).byteLength).toBeLessThan(60_000)
+    for (const name of ['page', 'markets', 'shops']) {
+      const text = read(`content-scripts/${name}.js`)
+      expect(text).not.toMatch(/indexedDB|Dexie|ZodError|\$ZodType/u)
+      expect(gzipSync(text).byteLength, name).toBeLessThan(60_000)
+    }
   })
 })

@@ -1,0 +1,69 @@
+import { onMessage } from '../../lib/platform/messages'
+import type { FoundReader } from '../../lib/sites/find'
+import { watchAddress } from './address'
+import { deliver, isGone } from './deliver'
+import { askRules, sendSample, whenIdle } from './sample'
+import { createOverlayHost, type OverlayHost } from './host'
+import { createOverlay } from './overlay'
+import { visit } from './visit'
+
+const GONE_CHECK_MS = 3000
+
+const plainHref = (url: URL) => url.href.split('#')[0]
+
+/** The script's own world: the page does not see it. */
+const started = globalThis as typeof globalThis & { listinglens?: boolean }
+
+/** Begins the work of a content script in its page: `find` knows the readers that the script carries. Does nothing the second time. */
+export function start(find: (url: URL) => FoundReader | null): void {
+  // Registered and injected at once, it runs once: a second overlay would send everything twice.
+  if (started.listinglens === true) return
+  started.listinglens = true
+  let host: OverlayHost | null = null
+  let overlay: ReturnType<typeof createOverlay> | null = null
+  let leaving = new AbortController()
+  const life = new AbortController()
+
+  const go = (url: URL, moved: boolean) => {
+    leaving.abort()
+    leaving = new AbortController()
+    overlay?.clear()
+    visit(url, document, moved, leaving.signal, {
+      find,
+      deliver,
+      rules: askRules,
+      keepSample: (reading) => whenIdle(() => void sendSample(reading, false)),
+      now: () => Date.now(),
+      owns: (node) => host?.owns(node) === true,
+      show: (shown) => {
+        // Nothing of ours stands in the page before there is something to show.
+        host ??= createOverlayHost(document)
+        overlay ??= createOverlay(host)
+        overlay.show(shown)
+      },
+    }).catch((error: unknown) => {
+      // A page that a reader stumbles over is left alone; the page itself must not notice.
+      console.debug('listinglens', error)
+    })
+  }
+
+  onMessage('capture', () => sendSample(overlay?.reading() ?? null, true))
+
+  let here = plainHref(new URL(location.href))
+  watchAddress((url) => {
+    // A fragment names a place in the page, not another page.
+    if (plainHref(url) === here) return
+    here = plainHref(url)
+    go(url, true)
+  }, life.signal)
+  // After an update the old script lives on and each call throws: it stops and says so. WXT's own signal is not used, because a page
+  // can forge it.
+  const timer = setInterval(() => {
+    if (!isGone()) return
+    clearInterval(timer)
+    life.abort()
+    leaving.abort()
+    overlay?.sayGone()
+  }, GONE_CHECK_MS)
+  go(new URL(location.href), false)
+}
