@@ -6,7 +6,7 @@ import { itemKey, type ItemKey } from './domain/item-key'
 import { comparablePrice, naturalPrices, pricePlace, summarizeMarket } from './domain/market'
 import { isUsable, type EditorFields, type ItemFields, type ItemReading, type Reading, type SearchReading } from './domain/reading'
 import { readingSchema } from './domain/reading-schema'
-import { hasSeveralPrices, parseSpec, unitPrice } from './domain/spec'
+import { itemSpec, parseSpec, unitPrice } from './domain/spec'
 import { cutTitle, wordKey } from './domain/title/cut'
 import { mineWords } from './domain/title/market-words'
 import { daysSeen, detailsOf, historyOf, itemsMarked, latestResultPages, marketTitles, observationBefore } from './db/ask'
@@ -165,13 +165,11 @@ async function answerItem(db: Store, reading: ItemReading, itemId: string, at: n
     series: dailySeries(daily, new Set(days), first, today),
     coverage: coverage(days, today, HISTORY_DAYS),
     change: before === undefined || now === undefined ? null : priceChange(before, now),
-    unitPrice: hasSeveralPrices(fields.skus) ? null : unitPrice(fields.price, specOf(fields.title)),
+    unitPrice: unitPrice(fields.price, itemSpec(fields)),
     mine: own === null ? null : withDifference(own, fields, rates),
     words: fields.title === null ? [] : cutTitle(fields.title).map((w) => w.text),
   }
 }
-
-const specOf = (title: string | null) => (title === null ? null : parseSpec(title))
 
 type Own = Omit<NonNullable<ItemAnswer['mine']>, 'difference'>
 
@@ -195,7 +193,7 @@ async function ownItem(db: Store, mine: readonly ItemRow[], members: readonly It
     title: best.title,
     price,
     currency,
-    unitPrice: hasSeveralPrices(detail?.fields.skus ?? []) ? null : unitPrice(price, specOf(best.title)),
+    unitPrice: unitPrice(price, itemSpec(detail?.fields ?? { title: best.title, attributes: {}, skus: [] })),
     seen: best.lastSeen,
   }
 }

@@ -2,7 +2,7 @@ import { inFen, type Rates } from './exchange'
 import type { PriceRange } from './price'
 import type { FieldSource, ItemFields } from './reading'
 import type { Count } from './count'
-import { hasSeveralPrices, parseSpec, unitPrice, type UnitPrice } from './spec'
+import { itemSpec, unitPrice, type UnitPrice } from './spec'
 
 /** One item of a comparison: the whole of its last item page where there is one, else what results pages said. */
 export interface Compared {
@@ -54,7 +54,7 @@ export function compareItem(item: ComparedSource): Compared {
     finalPrice: fields === null ? (item.listed?.finalPrice ?? null) : fields.finalPrice,
     finalPriceLabel: fields === null ? (item.listed?.finalPriceLabel ?? null) : fields.finalPriceLabel,
     unverified: fields?.priceState === 'unverified',
-    unit: unitPrice(price, item.title === null || hasSeveralPrices(fields?.skus ?? []) ? null : parseSpec(item.title)),
+    unit: unitPrice(price, itemSpec(fields ?? { title: item.title, attributes: {}, skus: [] })),
     sold: fields === null ? (item.listed?.sold ?? null) : fields.sold,
     promotions: fields?.promotions.map((p) => p.text) ?? [],
     score: fields?.dsr?.item ?? null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hasSeveralPrices, parseSpec, unitPrice } from './spec'
+import { hasSeveralPrices, itemSpec, parseSpec, unitPrice } from './spec'
 
 describe('parseSpec', () => {
   it.each([
@@ -16,11 +16,27 @@ describe('parseSpec', () => {
     ['10片*5盒', 10, '片', 5],
     ['250克x3袋装', 250, 'g', 3],
     ['1.5L', 1500, 'ml', 1],
+    ['250克2袋', 250, 'g', 2],
+    ['500毫升3瓶装', 500, 'ml', 3],
+    ['500ml 两瓶', 500, 'ml', 2],
+    ['一盒10片', 10, '片', 1],
   ])('%s', (text, amount, unit, pieces) => expect(parseSpec(text)).toEqual({ amount, unit, pieces }))
 
-  it.each(['买2送1', '50g*2+30g', '500ml-1000ml', '手机128G', '5G手机', '三只松鼠', '2026新款', '连衣裙', ''])('none or two readings: %s', (text) =>
-    expect(parseSpec(text)).toBeNull(),
+  it.each(['买2送1', '三件套 500ml', '2kg（500g*4）', '30g50', '50g*2+30g', '500ml-1000ml', '手机128G', '5G手机', '三只松鼠', '2026新款', '连衣裙', ''])(
+    'none or two readings: %s',
+    (text) => expect(parseSpec(text)).toBeNull(),
   )
+
+  it('takes the amount of an item from title, attributes or its only variant, and none where they disagree', () => {
+    const item = (title: string, attributes: Record<string, string> = {}, names: string[] = []) =>
+      itemSpec({ title, attributes, skus: names.map((name, i) => ({ name, price: { min: 100 + i } })) })
+    expect(item('洗发水', { 净含量: '500ml' })).toEqual({ amount: 500, unit: 'ml', pieces: 1 })
+    expect(item('洗发水500ml*2瓶', { 净含量: '500ml' })).toEqual({ amount: 500, unit: 'ml', pieces: 2 })
+    expect(item('洗发水750ml', { 净含量: '500ml' })).toBeNull()
+    expect(item('洗发水', {}, ['500ml 1瓶'])).toEqual({ amount: 500, unit: 'ml', pieces: 1 })
+    expect(item('洗发水', {}, ['500ml', '750ml'])).toBeNull()
+    expect(item('洗发水', { 产地: '500ml' })).toBeNull()
+  })
 
   it('prices a unit only where price and amount are single', () => {
     expect(unitPrice({ min: 6800, max: 6800 }, parseSpec('30ml'))).toEqual({ fen: (6800 * 100) / 30, per: 100, unit: 'ml' })

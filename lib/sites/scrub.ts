@@ -13,7 +13,7 @@ export const LONGEST_SAMPLE = 600_000
 
 /** Scripts that hold page state that a reader knows; all others go. */
 const STATE =
-  /g_page_config|__ICE_APP_CONTEXT__|loaderData|componentsVO|itemsArray|mainItems|TShop\.Setup|_DATA_Detail|_DATA_Mdskip|g_config|Hub\.config|window\.Json|pageConfig|__INIT_DATA|window\.context|iDetailData|rawData|runParams|offerList|goods_list|wareList|wareBusiness/u
+  /g_page_config|__ICE_APP_CONTEXT__|loaderData|componentsVO|itemsArray|mainItems|TShop\.Setup|_DATA_Detail|_DATA_Mdskip|g_config|Hub\.config|window\.Json|pageConfig|__INIT_DATA|window\.context|iDetailData|rawData|runParams|["']?OFFER["']?:|offerList|listOffer|goods_?list|goods_?id|wareList|skuHeadVO|wareInfoReadMap|skuBase|apiStack|itemDO|initDataObj|item_id/u
 /** Scripts that say who looks: gone even where state stands beside it. */
 const VIEWER_SCRIPT = /__itempage_userinfo|_userinfo\b|userInfo\s*[:=]/u
 const DROPPED =
@@ -24,8 +24,10 @@ const PEOPLE =
 const VIEWER_NAME = '.site-nav-login-info-nick, #ttbar-login .nickname, [class*="userNick" i], [class*="login-info-nick"]'
 /** Keys of page state whose values name the viewer, a reviewer or a session. */
 const PERSONAL_KEYS =
-  'userNick|displayUserNick|displayNick|viewerNick|loginNick|loginId|buyerNick|buyerId|buyerName|userName|reviewerName|trackNick|tracknick|lgc|dnk|userId_viewer|viewerId|currentUserId|loginUserId|uid|utdid|umid|cna|openId|unionId|headPic|headPicUrl|userPic|avatar|avatarUrl|userAvatar|deliveryToAddr|deliveryAddress|toAddress|receiverAddress|receiverName|receiverMobile|mobile|phone|telephone|areaName|cityName|ip|clientIp|remoteIp|_tb_token_|token|csrfToken|csrfId|csrf|sid|sessionId|session|traceId|eagleeyeId|mi_id|x5sec|cookie|email'
+  'userNick|displayUserNick|displayNick|viewerNick|loginNick|buyerLoginId|buyerNick|buyerId|buyerName|userName|reviewerName|trackNick|tracknick|lgc|dnk|userId_viewer|viewerId|currentUserId|loginUserId|uid|utdid|umid|cna|openId|unionId|headPic|headPicUrl|userPic|avatar|avatarUrl|userAvatar|deliveryToAddr|deliveryAddress|toAddress|receiverAddress|receiverName|receiverMobile|mobile|phone|telephone|areaName|cityName|ip|clientIp|remoteIp|_tb_token_|token|csrfToken|csrfId|csrf|sid|sessionId|session|traceId|eagleeyeId|mi_id|x5sec|cookie|email'
 const PERSONAL_PAIR = new RegExp(`((["'\\\\]{0,3})\\b(?:${PERSONAL_KEYS})\\2\\s*[:=]\\s*)((\\\\?["'])(?:(?!\\4)[^\\n])*\\4|\\d{4,})`, 'gu')
+/** Objects of the state that are all about the viewer. */
+const PERSONAL_OBJECT = /("(?:buyerModel|viewer|userInfo|loginInfo|buyerInfo)"\s*:\s*)\{[^{}]*\}/gu
 /** Attributes that readers look at. */
 const KEPT_ATTRIBUTES =
   /^(class|id|title|alt|href|content|name|type|itemprop|itemscope|itemtype|itemid|property|typeof|vocab|resource|rel|lang|aria-label|datetime|data-[\w-]+|style)$/u
@@ -63,7 +65,7 @@ export function scrubPage({ url, document }: PageInput): Sample {
   for (const element of root.querySelectorAll(DROPPED)) element.remove()
   for (const script of root.querySelectorAll('script')) {
     const text = script.textContent ?? ''
-    const isData = script.getAttribute('type') === 'application/ld+json'
+    const isData = /^application\/ld\+json/iu.test(script.getAttribute('type') ?? '')
     if ((!isData && !STATE.test(text)) || (VIEWER_SCRIPT.test(text) && !text.includes('componentsVO')) || script.hasAttribute('src')) {
       script.remove()
       removed.scripts += 1
@@ -77,10 +79,11 @@ export function scrubPage({ url, document }: PageInput): Sample {
   }
   trimRows(root, removed)
   scrubElements(root, new URL(url.href), names, removed)
-  const address = plainHref(url.href, url)
-  const head = `<meta name="listinglens-address" content="${address.replace(/&/gu, '&amp;').replace(/"/gu, '&quot;')}">`
-  const body = root.outerHTML.replace(/\n\s*\n+/gu, '\n')
-  return { html: `<!doctype html>\n${head}\n${body.slice(0, LONGEST_SAMPLE)}\n`, removed }
+  const address = document.createElement('meta')
+  address.setAttribute('name', 'listinglens-address')
+  address.setAttribute('content', plainHref(url.href, url))
+  ;(root.querySelector('head') ?? root).prepend(address)
+  return { html: `<!doctype html>\n${root.outerHTML.replace(/\n\s*\n+/gu, '\n').slice(0, LONGEST_SAMPLE)}\n`, removed }
 }
 
 /** The viewer's own names, where the page draws or states them: they are blanked wherever else they stand. */
@@ -93,7 +96,7 @@ function viewerNames(document: Document): string[] {
 }
 
 function scrubState(text: string, names: readonly string[], removed: Sample['removed']): string {
-  const state = text.replace(PERSONAL_PAIR, (_, head: string, _quote: string, value: string, mark?: string) => {
+  const state = text.replace(PERSONAL_OBJECT, '$1{}').replace(PERSONAL_PAIR, (_, head: string, _quote: string, value: string, mark?: string) => {
     removed.people += 1
     return `${head}${mark === undefined ? '0'.repeat(Math.min(value.length, 4)) : `${mark}${mark}`}`
   })
@@ -126,17 +129,21 @@ function plainHref(href: string, base: URL): string {
   return `${target.origin}${target.pathname}${query === '' ? '' : `?${query}`}`
 }
 
+/** Hidden inputs that carry the item's own number. */
+const namesItem = (element: Element) => /asin|product|item|sku|offer|goods/iu.test(`${element.getAttribute('id') ?? ''} ${element.getAttribute('name') ?? ''}`)
+
 function scrubElements(root: Element, url: URL, names: readonly string[], removed: Sample['removed']): void {
   for (const element of [root, ...root.querySelectorAll('*')]) {
     for (const { name, value } of Array.from(element.attributes)) {
-      if (!KEPT_ATTRIBUTES.test(name)) {
+      if (!KEPT_ATTRIBUTES.test(name) && !(name === 'value' && namesItem(element))) {
         element.removeAttribute(name)
       } else if (name === 'href') {
         const plain = plainHref(value, url)
         if (plain !== value) removed.addresses += 1
         element.setAttribute('href', plain)
       } else {
-        element.setAttribute(name, scrubText(value, names, removed, false).slice(0, LONGEST_TEXT))
+        // A class may be long as well, and is the shop's own.
+        if (name !== 'class') element.setAttribute(name, scrubText(value, names, removed, false).slice(0, LONGEST_TEXT))
       }
     }
     if (element.localName === 'script') continue

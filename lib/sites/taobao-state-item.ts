@@ -1,6 +1,6 @@
 import { readCount, type Count } from '../domain/count'
 import { parseFen, parsePrice, parseYuan, samePrice, type PriceRange } from '../domain/price'
-import type { Dsr, ItemFields, Promotion, Shop, Sku, Sold } from '../domain/reading'
+import type { Dsr, ItemFields, Promotion, ReviewWord, Shop, Sku, Sold } from '../domain/reading'
 import { textOrNull } from '../domain/text'
 import { byPart, decodeEntities, joinedText, textAt } from './dom'
 import type { Draft } from './draft'
@@ -178,6 +178,18 @@ function readAttributes(root: JsonRecord): Record<string, string> {
   return attributes
 }
 
+/** `rateVO.keywords` of 2025–26: words with how many reviews stand under each; no reviewer is named there. */
+function readReviewWords(words: Json | undefined): ReviewWord[] {
+  return asList(words).flatMap((entry) => {
+    const text = textOrNull(asText(at(entry, 'word')) ?? asText(at(entry, 'text')) ?? asText(at(entry, 'name')) ?? asText(entry))
+    // `质量很好(23)`: the count inside the word.
+    const inside = text === null ? null : /^(.{1,30}?)\s*[(（](\d[\d.万+]*)[)）]$/u.exec(text)
+    if (text === null || text.length > 30) return []
+    if (inside !== null) return [{ text: inside[1] ?? text, count: readCount(inside[2] ?? '') }]
+    return [{ text, count: readCount(asText(at(entry, 'count')) ?? asText(at(entry, 'num'))) }]
+  })
+}
+
 /** Takes all that the item state knows. Returns false where there is none. */
 export function takeItemState(draft: Draft<ItemFields>, root: JsonRecord | null): boolean {
   if (root === null) return false
@@ -204,6 +216,7 @@ export function takeItemState(draft: Draft<ItemFields>, root: JsonRecord | null)
   const offShelf = draft.fields.available === false
   if (!offShelf) put('stock', readStock(at(root, 'skuCore', 'sku2info', '0', 'quantity')), 'state', 'skuCore.sku2info.0.quantity')
   put('reviews', readCount(at(components, 'rateVO', 'totalCount')), 'state', 'componentsVO.rateVO.totalCount')
+  put('reviewWords', readReviewWords(at(components, 'rateVO', 'keywords')), 'state', 'componentsVO.rateVO.keywords')
   put('location', textOrNull(at(components, 'deliveryVO', 'deliveryFromAddr')), 'state', 'componentsVO.deliveryVO.deliveryFromAddr')
   put('freight', textOrNull(at(components, 'deliveryVO', 'freight')), 'state', 'componentsVO.deliveryVO.freight')
   put('dsr', readDsr(at(root, 'seller')), 'state', 'seller.evaluates')

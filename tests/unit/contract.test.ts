@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readingSchema } from '../../lib/domain/reading-schema'
 import { decodeText } from '../../lib/import-export/decode-text'
 import { findReader, readersFor, readPage, SITES } from '../../lib/sites'
+import { scrubPage } from '../../lib/sites/scrub'
 import { openPage } from '../tools/open-page'
 
 const FIXTURES = path.resolve(import.meta.dirname, '../fixtures')
@@ -50,10 +51,18 @@ describe.each(cases)('$stem', ({ page, expected }) => {
     expect(readingSchema.safeParse(reading).error).toBeUndefined()
   })
 
+  it('reads alike from the sample that a bug report would hold', () => {
+    const document = open(page)
+    const reading = readPage({ url, document })
+    const sample = scrubPage({ url, document })
+    expect(readPage({ url, document: openPage(sample.html) }).fields).toEqual(reading.fields)
+  })
+
   it('leaves the page untouched', () => {
     const document = open(page)
     const before = document.documentElement.outerHTML
     readPage({ url, document })
+    scrubPage({ url, document })
     expect(document.documentElement.outerHTML).toBe(before)
   })
 
