@@ -112,7 +112,7 @@ function scrubText(text: string, names: readonly string[], removed: Sample['remo
   for (const name of names) if (plain.includes(name)) plain = plain.replaceAll(name, count('people', '***'))
   plain = plain.replace(EMAIL, count('people', '***')).replace(IP_ADDRESS, count('people', '0.0.0.0')).replace(TOKEN, count('tokens', '***'))
   // In state an item id of 11 digits looks like a mobile number; drawn text does not print ids.
-  return isDrawn ? plain.replace(MOBILE, count('people', '***')).replace(/([至到]\s*)[\p{Script=Han} ]{2,20}$/u, '$1***') : plain
+  return isDrawn ? plain.replace(MOBILE, count('people', '***')).replace(/((?:至|配送到|送到)\s*)[\p{Script=Han} ]{2,20}$/u, '$1***') : plain
 }
 
 /** A link without what identifies the visit: its path and the ids that a reader looks for. */
