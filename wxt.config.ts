@@ -35,7 +35,7 @@ export default defineConfig({
   }),
   vite: () => ({
     build: { target: 'es2022', modulePreload: { polyfill: false } },
-    define: { __BUILD_ID__: JSON.stringify(process.env.LISTINGLENS_BUILD_ID ?? '0.1.0') },
+    define: { __BUILD_ID__: JSON.stringify(process.env.LISTINGLENS_BUILD_ID ?? '0.2.0') },
   }),
   hooks: {
     // The overlay is written as React and shipped as Preact: 15 kB instead of 76 (measured), loaded on every shop page.

@@ -12,5 +12,6 @@ export function foldText(text: string): string {
 export function textOrNull(text: unknown): string | null {
   if (typeof text !== 'string') return null
   const folded = foldText(text)
-  return folded === '' ? null : folded
+  // Two replacement marks in a row: bytes of another encoding, not a text.
+  return folded === '' || folded.includes('\uFFFD\uFFFD') ? null : folded
 }

@@ -13,6 +13,8 @@ const MAX_STATE_LENGTH = 24_000_000
 const MAX_ATTEMPTS = 12
 const MAX_DEPTH = 2_000
 const MAX_VALUES = 3_000_000
+/** No object of a real page has so many keys; a million of them cost seconds. */
+const MAX_KEYS = 30_000
 
 interface Scan {
   value: Json
@@ -94,6 +96,7 @@ interface Frame {
   list: Json[] | null
   record: JsonRecord | null
   key: string
+  keys: number
 }
 
 function scanLiteral(text: string, from: number): Scan {
@@ -105,7 +108,8 @@ function scanLiteral(text: string, from: number): Scan {
     const c = text[at]
     if (c === '{' || c === '[') {
       if (stack.length >= MAX_DEPTH) throw new Malformed()
-      const frame: Frame = c === '[' ? { list: [], record: null, key: '' } : { list: null, record: Object.create(null) as JsonRecord, key: '' }
+      const frame: Frame =
+        c === '[' ? { list: [], record: null, key: '', keys: 0 } : { list: null, record: Object.create(null) as JsonRecord, key: '', keys: 0 }
       at = skipBlank(text, at + 1)
       if (text[at] !== (c === '[' ? ']' : '}')) {
         stack.push(frame)
@@ -150,6 +154,8 @@ function scanLiteral(text: string, from: number): Scan {
 
 function scanKey(text: string, from: number, frame: Frame): number {
   let at = from
+  frame.keys += 1
+  if (frame.keys > MAX_KEYS) throw new Malformed()
   if (text[at] === '"' || text[at] === "'") {
     ;({ value: frame.key, end: at } = scanString(text, at))
   } else {

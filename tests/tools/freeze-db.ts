@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs'
 import { putKpiDays } from '../../lib/db/kpi'
 import { logTitleEdit, markItem } from '../../lib/db/mark'
 import { Store } from '../../lib/db/schema'
+import { keepSample, teach } from '../../lib/db/taught'
 import { writeSetting } from '../../lib/db/settings'
 import { exportAll } from '../../lib/import-export/backup'
 import { receiveReport } from '../../lib/report'
@@ -42,6 +43,15 @@ async function main(file: string): Promise<void> {
   await logTitleEdit(db, 'taobao|743210000001', mine.title, `${mine.title}控油`, START)
   await putKpiDays(db, [{ shop: '示例店铺', day: '2026-11-20', figures: { uv: 1204, buyers: 30, gmv: 1_248_000 } }], 'hand', START)
   await writeSetting(db, 'language', 'zh_CN')
+  await teach(db, { id: 'place-1', site: 'jd', page: 'item', field: 'price', selector: 'b.now', url: 'https://item.jd.com/1020565001.html' }, START)
+  await keepSample(db, {
+    site: 'jd',
+    page: 'item',
+    at: START,
+    url: 'https://item.jd.com/1020565001.html',
+    missing: ['price'],
+    html: '<!doctype html><p>示例</p>',
+  })
   writeFileSync(file, `${await exportAll(db, START)}\n`)
 }
 
