@@ -63,7 +63,7 @@ const picture = (page: Page, name: string) => page.screenshot({ path: path.join(
 
 async function importSample(tour: Tour): Promise<string> {
   const options = await ownPage(tour, 'options.html', 900, 900)
-  await options.locator('input[type=file]').setInputFiles({ name: 'sample.json', mimeType: 'application/json', buffer: Buffer.from(sampleBackup(Date.now())) })
+  await options.getByLabel('导入…').setInputFiles({ name: 'sample.json', mimeType: 'application/json', buffer: Buffer.from(sampleBackup(Date.now())) })
   await options.getByRole('button', { name: '全部导入' }).click()
   await options.getByText('导入完成').waitFor()
   const seen = `imported: ${await rowCount(options, 'observations')} rows of history, ${await rowCount(options, 'kpiDays')} days of KPIs (sample data)`

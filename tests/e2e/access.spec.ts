@@ -4,7 +4,7 @@ import { sampleBackup } from '../demo/sample-backup'
 import { MINE, SAVED, SEARCH, test } from './shop'
 
 async function importSample(options: Page): Promise<void> {
-  await options.locator('input[type=file]').setInputFiles({ name: 'sample.json', mimeType: 'application/json', buffer: Buffer.from(sampleBackup(Date.now())) })
+  await options.getByLabel('导入…').setInputFiles({ name: 'sample.json', mimeType: 'application/json', buffer: Buffer.from(sampleBackup(Date.now())) })
   await options.getByRole('button', { name: '全部导入' }).click()
   await expect(options.getByText('导入完成')).toBeVisible()
 }

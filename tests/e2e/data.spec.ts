@@ -18,7 +18,7 @@ test('export, delete all, import: what comes back is what there was', async ({ p
   for (const table of ['items', 'observations', 'details', 'days', 'resultPages', 'titles', 'sets', 'readings', 'kpiDays'])
     expect(await rows(table)).toEqual([])
 
-  await options.locator('input[type=file]').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: file })
+  await options.getByLabel('导入…').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: file })
   await expect(options.getByText('备份时间')).toBeVisible()
   expect(await rows('items')).toEqual([])
   await options.getByRole('button', { name: '全部导入' }).click()
@@ -29,7 +29,7 @@ test('export, delete all, import: what comes back is what there was', async ({ p
   expect(plain(await rows('resultPages'))).toEqual(plain(before.pages))
   expect(plain(await rows('titles'))).toEqual(plain(before.titles))
   // A second time adds nothing.
-  await options.locator('input[type=file]').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: file })
+  await options.getByLabel('导入…').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: file })
   await options.getByRole('button', { name: '全部导入' }).click()
   await expect(options.getByText('导入完成')).toBeVisible()
   expect(await rows('observations')).toHaveLength(before.observations.length)
@@ -39,7 +39,7 @@ test('a file that is no backup changes nothing and says so', async ({ page, over
   await page.goto(MINE)
   await overlay.waitForText(SAVED)
   const options = await openOwn('options.html', { width: 900, height: 1000 })
-  const input = options.locator('input[type=file]')
+  const input = options.getByLabel('导入…')
   await input.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from('{"format":"listinglens-backup"') })
   await expect(options.getByText('不是有效的 JSON')).toBeVisible()
   await input.setInputFiles({
