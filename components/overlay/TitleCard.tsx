@@ -25,6 +25,7 @@ const CLASS: Record<TitleFinding['severity'], string> = {
   'needs-qualification': 'warn',
   dubious: 'warn',
   repeat: '',
+  cut: 'warn',
   filler: '',
 }
 

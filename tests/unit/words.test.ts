@@ -6,7 +6,7 @@ import { overlayZhCN } from '../../components/words/overlay-zh-CN'
 import { pagesEn } from '../../components/words/pages-en'
 import { pagesZhCN } from '../../components/words/pages-zh-CN'
 import { KPIS, KPI_FIELDS } from '../../lib/domain/kpi'
-import { RESTRICTIONS } from '../../lib/domain/title/restricted'
+import { RESTRICTIONS } from '../../lib/domain/title/restricted-words'
 import { SITES } from '../../lib/sites'
 
 const zh: Record<string, string> = { ...overlayZhCN, ...pagesZhCN }

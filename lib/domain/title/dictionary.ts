@@ -1,0 +1,77 @@
+/**
+ * A packed word list with a cost for each word, and the types that lists name for it. Read into a trie once; looked up without making strings.
+ *
+ * Layout, words in code-unit order: u32 count; then for each word: u8 letters shared with the word before, u8 further letters, those as u16 (little
+ * endian), u8 cost (1/8 nat), u8 flag; where the flag is 1 a u24 mask of types follows.
+ */
+export interface Dictionary {
+  /** Node for one more letter behind `node` (0 is the root); -1 where no word goes on so. */
+  next(node: number, code: number): number
+  /** Cost of the word that ends at a node, in 1/8 nat; -1 where none ends. */
+  cost(node: number): number
+  /** Mask over `WORD_TYPES` of the word that ends at a node; 0 where none is named. */
+  types(node: number): number
+  size: number
+}
+
+export function openDictionary(bytes: Uint8Array): Dictionary {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const size = view.getUint32(0, true)
+  // Edges in an open hash: node × letter → node. Room for the letters of all words, at most half full.
+  let capacity = 1 << 10
+  while (capacity < size * 5) capacity <<= 1
+  const mask = capacity - 1
+  const edgeNode = new Int32Array(capacity).fill(-1)
+  const edgeCode = new Uint16Array(capacity)
+  const edgeTo = new Int32Array(capacity)
+  const costs = new Int16Array(size * 3 + 16).fill(-1)
+  const masks = new Int32Array(size * 3 + 16)
+  let nodes = 1
+
+  const slotOf = (node: number, code: number): number => {
+    let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) >>> 7
+    for (;;) {
+      slot &= mask
+      if (edgeNode[slot] === -1 || (edgeNode[slot] === node && edgeCode[slot] === code)) return slot
+      slot += 1
+    }
+  }
+  const path: number[] = [0]
+  let at = 4
+  for (let i = 0; i < size; i += 1) {
+    const shared = bytes[at] ?? 0
+    const further = bytes[at + 1] ?? 0
+    at += 2
+    path.length = shared + 1
+    for (let k = 0; k < further; k += 1) {
+      const code = view.getUint16(at, true)
+      at += 2
+      const node = path.at(-1) ?? 0
+      const slot = slotOf(node, code)
+      if (edgeNode[slot] === -1) {
+        edgeNode[slot] = node
+        edgeCode[slot] = code
+        edgeTo[slot] = nodes
+        nodes += 1
+      }
+      path.push(edgeTo[slot] ?? 0)
+    }
+    const node = path.at(-1) ?? 0
+    costs[node] = bytes[at] ?? 0
+    const named = bytes[at + 1] === 1
+    at += 2
+    if (named) {
+      masks[node] = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16)
+      at += 3
+    }
+  }
+  return {
+    size,
+    next(node, code) {
+      const slot = slotOf(node, code)
+      return edgeNode[slot] === -1 ? -1 : (edgeTo[slot] ?? -1)
+    },
+    cost: (node) => costs[node] ?? -1,
+    types: (node) => masks[node] ?? 0,
+  }
+}
