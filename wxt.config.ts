@@ -5,7 +5,7 @@ import { SITES } from './lib/sites'
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; object-src 'none'; connect-src 'none'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 
-const HOSTS = [...new Set(SITES.flatMap((site) => site.matches.map((m) => m.replace(/^(\*:\/\/[^/]+)\/.*/u, '$1/*'))))]
+const HOSTS = [...new Set(SITES.flatMap((site) => [...site.matches, ...(site.editorMatches ?? [])].map((m) => m.replace(/^(\*:\/\/[^/]+)\/.*/u, '$1/*'))))]
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
@@ -34,6 +34,8 @@ export default defineConfig({
       : { minimum_chrome_version: '121' }),
   }),
   vite: () => ({
+    // The title model is carried inside the lab's worker: the extension may fetch nothing, not even its own files.
+    assetsInclude: ['**/*.bin'],
     build: { target: 'es2022', modulePreload: { polyfill: false } },
     define: { __BUILD_ID__: JSON.stringify(process.env.LISTINGLENS_BUILD_ID ?? '0.2.0') },
   }),

@@ -35,16 +35,19 @@ export function HostsSection() {
   return (
     <Section title={t('options.hosts')}>
       <p className="small soft">{t('options.hostsNote')}</p>
-      <table>
-        <tbody>
-          {manifestHosts().map((host) => (
-            <tr key={host}>
-              <td>{host.replace(/^\*:\/\/|\/\*$/gu, '')}</td>
-              <td className="num">{granted[host] === undefined ? '…' : granted[host] ? `✓ ${t('options.granted')}` : `✗ ${t('options.refused')}`}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <details open={missing.length > 0}>
+        <summary>{t('options.hostsSummary', { n: manifestHosts().length, missing: missing.length })}</summary>
+        <table>
+          <tbody>
+            {manifestHosts().map((host) => (
+              <tr key={host}>
+                <td>{host.replace(/^\*:\/\/|\/\*$/gu, '')}</td>
+                <td className="num">{granted[host] === undefined ? '…' : granted[host] ? `✓ ${t('options.granted')}` : `✗ ${t('options.refused')}`}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
       {others.length > 0 && (
         <table>
           <tbody>
@@ -63,6 +66,7 @@ export function HostsSection() {
       )}
       <form
         className="row"
+        style={{ marginTop: '12px' }}
         onSubmit={(e) => {
           e.preventDefault()
           const pattern = hostPattern(/^https?:/u.test(typed) ? typed.replace(/^http:/u, 'https:') : `https://${typed.trim()}`)
@@ -74,7 +78,7 @@ export function HostsSection() {
           <span>{t('options.otherShop')}</span>
           <input value={typed} placeholder="www.example.com" onChange={(e) => setTyped(e.target.value)} />
         </label>
-        <button className="btn">{t('options.grant')}</button>
+        <button className="btn">{t('popup.grant')}</button>
       </form>
       {wrong && (
         <p role="alert" className="alert-text">

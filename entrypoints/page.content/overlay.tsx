@@ -9,11 +9,11 @@ import type { OverlayHost } from './host'
 import { PointOut } from './PointOut'
 import { keptPages, sendSample } from './sample'
 import { SearchOverlay } from './SearchOverlay'
-import { TitleOverlay } from './TitleOverlay'
+import type { TitleOverlay } from './TitleOverlay'
 import type { Shown } from './visit'
 
 /** Draws what a visit brought, and redraws it after a click of the operator. */
-export function createOverlay(host: OverlayHost) {
+export function createOverlay(host: OverlayHost, Editor: typeof TitleOverlay | null) {
   let shown: Shown | null = null
   let folded: boolean | null = null
   /** As last answered: it holds on while an answer is missing. */
@@ -112,9 +112,9 @@ export function createOverlay(host: OverlayHost) {
           />
         </Dock>
       )
-    } else if (reading.page === 'title-editor' && reading.fields !== null && delivery.status !== 'gone') {
+    } else if (reading.page === 'title-editor' && reading.fields !== null && delivery.status !== 'gone' && Editor !== null) {
       body = (
-        <TitleOverlay
+        <Editor
           {...common}
           findField={() => anchors()?.titleInput ?? null}
           fields={reading.fields}

@@ -5,6 +5,7 @@ import { deliver, isGone } from './deliver'
 import { askRules, sendSample, whenIdle } from './sample'
 import { createOverlayHost, type OverlayHost } from './host'
 import { createOverlay } from './overlay'
+import type { TitleOverlay } from './TitleOverlay'
 import { visit } from './visit'
 
 const GONE_CHECK_MS = 3000
@@ -14,8 +15,9 @@ const plainHref = (url: URL) => url.href.split('#')[0]
 /** The script's own world: the page does not see it. */
 const started = globalThis as typeof globalThis & { listinglens?: boolean }
 
-/** Begins the work of a content script in its page: `find` knows the readers that the script carries. Does nothing the second time. */
-export function start(find: (url: URL) => FoundReader | null): void {
+/** Begins the work of a content script in its page: `find` knows the readers that the script carries, `editor`
+ * draws beside a title form where the script is for one. Does nothing the second time. */
+export function start(find: (url: URL) => FoundReader | null, editor: typeof TitleOverlay | null = null): void {
   // Registered and injected at once, it runs once: a second overlay would send everything twice.
   if (started.listinglens === true) return
   started.listinglens = true
@@ -38,7 +40,7 @@ export function start(find: (url: URL) => FoundReader | null): void {
       show: (shown) => {
         // Nothing of ours stands in the page before there is something to show.
         host ??= createOverlayHost(document)
-        overlay ??= createOverlay(host)
+        overlay ??= createOverlay(host, editor)
         overlay.show(shown)
       },
     }).catch((error: unknown) => {

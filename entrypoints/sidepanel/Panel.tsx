@@ -15,8 +15,9 @@ import { readSettings } from '../../lib/db/settings'
 import type { ItemKey } from '../../lib/domain/item-key'
 import { CompareTab } from './CompareTab'
 import { KpiTab } from './KpiTab'
+import { LabTab } from './LabTab'
 
-const TABS = ['compare', 'history', 'words', 'kpi', 'health'] as const
+const TABS = ['compare', 'history', 'words', 'lab', 'kpi', 'health'] as const
 export function Panel({ store }: { store: OpenedStore }) {
   const settings = useLiveQuery(() => readSettings(store.db).catch(() => null))
   const [tab, setTab] = useState<string>(() => ((TABS as readonly string[]).includes(location.hash.slice(1)) ? location.hash.slice(1) : 'compare'))
@@ -80,7 +81,7 @@ function HealthTab({ db }: { db: Store }) {
   return pages === undefined ? null : <HealthView pages={pages} />
 }
 
-const CONTENTS = { compare: CompareTab, history: HistoryTab, words: WordsTab, kpi: KpiTab, health: HealthTab }
+const CONTENTS = { compare: CompareTab, history: HistoryTab, words: WordsTab, lab: LabTab, kpi: KpiTab, health: HealthTab }
 
 function TabContents({ db }: { db: Store }) {
   const { t } = useSpeech()

@@ -42,7 +42,7 @@ export function marketTitles(pages: readonly ResultPageRow[], without: ReadonlyS
   return [...newest.values()].flatMap((page) =>
     page.cards
       .filter((card) => card.title !== null && (card.itemId === null || !without.has(card.itemId)))
-      .map((card) => ({ title: card.title ?? '', sold: card.sold, shop: card.shop?.name ?? null, ad: card.ad })),
+      .map((card) => ({ title: card.title ?? '', sold: card.sold, shop: card.shop?.name ?? null, ad: card.ad, rank: card.position })),
   )
 }
 

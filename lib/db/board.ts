@@ -4,7 +4,7 @@ import { coverage, dailySeries, priceChange, type PriceChange } from '../domain/
 import type { ItemKey } from '../domain/item-key'
 import { inFen, type Rates } from '../domain/exchange'
 import { pageHealth, type PageHealth } from '../domain/health'
-import { mineWords, type MarketWord } from '../domain/title/market-words'
+import { mineWords, type MarketTitle, type MarketWord } from '../domain/title/market-words'
 import { daysSeen, detailsOf, historyOf, itemsMarked, latestResultPages, marketTitles, readingsSince, rivalNews } from './ask'
 import type { ItemRow, SetRow, Store } from './schema'
 import { readSettings } from './settings'
@@ -88,6 +88,39 @@ export async function marketWords(db: Store, query: string): Promise<{ words: Ma
   const chosen = query === '' ? pages : pages.filter((page) => page.query === query)
   const titles = marketTitles(chosen, new Set(dropped.map((item) => item.itemId)))
   return { words: mineWords(titles), titles: titles.filter((t) => !t.ad).length, queries: [...new Set(pages.map((page) => page.query))] }
+}
+
+/** Titles of the stored market for the title lab, and what my items say of themselves. */
+export async function labMaterial(db: Store, query: string): Promise<{ titles: MarketTitle[]; queries: string[]; mine: OwnItem[] }> {
+  const [pages, dropped, mine] = await Promise.all([latestResultPages(db, 200), itemsMarked(db, 'dropped'), itemsMarked(db, 'mine')])
+  const details = await detailsOf(
+    db,
+    mine.map((item) => item.key),
+  )
+  const chosen = query === '' ? [] : pages.filter((page) => page.query === query)
+  return {
+    titles: marketTitles(chosen, new Set(dropped.map((item) => item.itemId))),
+    queries: [...new Set(pages.map((page) => page.query))],
+    mine: mine.map((item, i) => {
+      const fields = details[i]?.fields
+      return {
+        key: item.key,
+        title: item.title ?? '',
+        category: fields?.category ?? null,
+        texts: [...Object.values(fields?.attributes ?? {}), ...(fields?.skus ?? []).map((sku) => sku.name ?? '')]
+          .filter((text) => text !== '' && text.length <= 60)
+          .slice(0, 60),
+      }
+    }),
+  }
+}
+
+export interface OwnItem {
+  key: ItemKey
+  title: string
+  category: string | null
+  /** What its attributes and variants say. */
+  texts: string[]
 }
 
 export async function health(db: Store, now: number): Promise<PageHealth[]> {

@@ -33,6 +33,8 @@ export interface Site {
   id: string
   /** Match patterns of the content script. */
   matches: string[]
+  /** Match patterns of title editors, which have a content script of their own. */
+  editorMatches?: string[]
   /** Match patterns of hosts that the operator grants one by one. */
   optionalMatches?: string[]
   pages: Partial<Record<PageKind, PageReader>>

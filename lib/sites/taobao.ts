@@ -83,7 +83,8 @@ const backendPage: PageReader = {
 
 export const taobao: Site = {
   id: 'taobao',
-  matches: ['*://s.taobao.com/search*', '*://uland.taobao.com/sem/tbsearch*', '*://item.taobao.com/item.htm*', '*://item.upload.taobao.com/sell/*'],
+  matches: ['*://s.taobao.com/search*', '*://uland.taobao.com/sem/tbsearch*', '*://item.taobao.com/item.htm*'],
+  editorMatches: ['*://item.upload.taobao.com/sell/*'],
   pages: {
     search: searchPage('taobao', (url) => isSearch(url) || answers(url, /relationrecommend|wsearch|union\.sem\.landing/u)),
     item: itemPage('taobao', (url) => on(...ITEM_HOSTS)(url) || answers(url, /taobao\.(pcdetail|detail)\./u)),

@@ -6,7 +6,8 @@ const ITEM_HOSTS = ['detail.tmall.com', 'detail.tmall.hk', 'chaoshi.detail.tmall
 /** Tmall shares Taobao's page families; its search is Taobao's with `tab=mall`. */
 export const tmall: Site = {
   id: 'tmall',
-  matches: ['*://detail.tmall.com/item.htm*', '*://detail.tmall.hk/*', '*://chaoshi.detail.tmall.com/item.htm*', '*://upload.tmall.com/*'],
+  matches: ['*://detail.tmall.com/item.htm*', '*://detail.tmall.hk/*', '*://chaoshi.detail.tmall.com/item.htm*'],
+  editorMatches: ['*://upload.tmall.com/*'],
   pages: {
     item: itemPage('tmall', (url) => ITEM_HOSTS.includes(url.hostname)),
     shop: shopPage(

@@ -166,3 +166,31 @@ test.describe('where something is missing', () => {
     await expect(popup.getByText(/1 种页面最近读不完整/u)).toBeVisible()
   })
 })
+
+test('a page with 50 MB of state is read or refused, and goes on answering', async ({ page, overlay, market }) => {
+  const url = 'https://item.jd.com/100000000777.html'
+  const state = `pageConfig={product:{skuid:100000000777,colorSize:[${'{"skuId":1,"尺码":"xxxxxxxxxxxxxxxxxxxxxxxxxx"},'.repeat(1_000_000)}]}}`
+  const body = `<!doctype html><html><head><title>x</title></head><body><button id="own" onclick="this.textContent='clicked'">own</button><script>var s=1</script><script type="text/x-state">${state}</script><script>/*${state}*/</script></body></html>`
+  market.override = (asked) => (asked.href === url ? { type: 'text/html; charset=utf-8', body } : null)
+  await page.goto(url, { waitUntil: 'load', timeout: 60_000 })
+  const longest = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const started = performance.now()
+        let last = started
+        let most = 0
+        const tick = () => {
+          const now = performance.now()
+          most = Math.max(most, now - last)
+          last = now
+          if (now - started > 8000) resolve(most)
+          else setTimeout(tick, 20)
+        }
+        tick()
+      }),
+  )
+  expect(longest).toBeLessThan(3000)
+  await page.locator('#own').click()
+  await expect(page.locator('#own')).toHaveText('clicked')
+  expect(await overlay.text()).not.toContain('已保存到本机')
+})

@@ -8,6 +8,8 @@ export interface MarketTitle {
   sold: Count | null
   shop: string | null
   ad: boolean
+  /** 1-based place on its page; absent where it is not known. */
+  rank?: number
 }
 
 /** A word, or two that stand side by side, and how the market uses it. */

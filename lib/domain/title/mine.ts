@@ -25,8 +25,8 @@ export interface Suggestion {
   fromOwn: boolean
 }
 
-/** Words of these types are another shop's, or say nothing: offered only where the item itself says them. */
-const OWN_ONLY: ReadonlySet<WordType> = new Set<WordType>(['brand', 'model', 'filler'])
+/** Words of these types are another shop's: offered only where the item itself says them. */
+const OWN_ONLY: ReadonlySet<WordType> = new Set<WordType>(['brand', 'model'])
 
 export const wordKeyOf = (text: string) => plainLetters(text).replace(/\s+/gu, '')
 
@@ -70,7 +70,7 @@ export function suggestFromMarket(titles: readonly MinedTitle[], ownTexts: reado
       found.set(key, entry)
     }
     const isUsable = (word: TaggedWord | undefined): word is TaggedWord =>
-      word !== undefined && word.type !== null && (!OWN_ONLY.has(word.type) || isOwn(wordKeyOf(word.text)))
+      word !== undefined && word.type !== null && word.type !== 'filler' && (!OWN_ONLY.has(word.type) || isOwn(wordKeyOf(word.text)))
     words.forEach((word, at) => {
       if (!isUsable(word)) return
       add([word])
