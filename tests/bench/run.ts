@@ -6,6 +6,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { build } from 'vite'
 import { BUILD, extensionId, launchChromium } from '../tools/chromium'
 import { startMarket } from '../tools/market-server'
+import { titleFigures } from './titles'
 
 const SEARCH = `https://s.taobao.com/search?q=${encodeURIComponent('茶树精油')}`
 const LOADS = 15
@@ -96,13 +97,19 @@ function sizes(): Record<string, number> {
       if (seen.has(file)) continue
       seen.add(file)
       const text = readFileSync(path.join(BUILD, file), 'utf8')
-      for (const other of files) if (/\.(js|css)$/u.test(other) && !seen.has(other) && text.includes(path.basename(other))) queue.push(other)
+      // The title lab's worker is loaded with its tab, not with the panel.
+      for (const other of files)
+        if (/\.(js|css)$/u.test(other) && !/\.worker-/u.test(other) && !seen.has(other) && text.includes(path.basename(other))) queue.push(other)
     }
     return seen
   }
   const sum = (start: string[]) => [...closure(start)].reduce((total, file) => total + gzip(file), 0)
   return {
     'size.content.gzip': sum(['content-scripts/page.js']),
+    'size.contentMarkets.gzip': sum(['content-scripts/markets.js']),
+    'size.contentShops.gzip': sum(['content-scripts/shops.js']),
+    'size.contentEditor.gzip': sum(['content-scripts/editor.js']),
+    'size.lab.gzip': files.filter((file) => /lab\.worker-/u.test(file)).reduce((total, file) => total + gzip(file), 0),
     'size.background.gzip': sum(['background.js']),
     'size.popup.gzip': sum(['popup.html']),
     'size.sidepanel.gzip': sum(['sidepanel.html']),
@@ -159,6 +166,7 @@ try {
     'store.page48Ms': round(store.ours),
     'store.page48RawMs': round(store.raw),
     'store.page48Ratio': round(store.ours / store.raw),
+    ...titleFigures(),
     'popup.readyMs': round(await readyMs(withIt, `chrome-extension://${id}/popup.html`, '.popup footer')),
     'panel.readyMs': round(await readyMs(withIt, `chrome-extension://${id}/sidepanel.html`, '.panel .tab')),
   }

@@ -12,6 +12,8 @@ export interface Dictionary {
   /** Mask over `WORD_TYPES` of the word that ends at a node; 0 where none is named. */
   types(node: number): number
   size: number
+  /** Nodes are numbered from 0 to here. */
+  nodes: number
 }
 
 export function openDictionary(bytes: Uint8Array): Dictionary {
@@ -21,21 +23,23 @@ export function openDictionary(bytes: Uint8Array): Dictionary {
   let capacity = 1 << 10
   while (capacity < size * 5) capacity <<= 1
   const mask = capacity - 1
-  const edgeNode = new Int32Array(capacity).fill(-1)
-  const edgeCode = new Uint16Array(capacity)
-  const edgeTo = new Int32Array(capacity)
+  // An edge is two numbers side by side, one cache line: its node with the lower bits of the letter, its end with the upper ones.
+  const edges = new Int32Array(capacity * 2).fill(-1)
   const costs = new Int16Array(size * 3 + 16).fill(-1)
   const masks = new Int32Array(size * 3 + 16)
   let nodes = 1
 
   const slotOf = (node: number, code: number): number => {
-    let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) >>> 7
+    const low = node | ((code & 0xfff) << 20)
+    const high = code >> 12
+    let slot = ((Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) >>> 7) & mask
     for (;;) {
-      slot &= mask
-      if (edgeNode[slot] === -1 || (edgeNode[slot] === node && edgeCode[slot] === code)) return slot
-      slot += 1
+      const to = edges[2 * slot + 1] ?? -1
+      if (to === -1 || (edges[2 * slot] === low && to >>> 20 === high)) return 2 * slot
+      slot = (slot + 1) & mask
     }
   }
+  const endOf = (edge: number): number => (edges[edge + 1] === -1 ? -1 : (edges[edge + 1] ?? 0) & 0xfffff)
   const path: number[] = [0]
   let at = 4
   for (let i = 0; i < size; i += 1) {
@@ -47,14 +51,13 @@ export function openDictionary(bytes: Uint8Array): Dictionary {
       const code = view.getUint16(at, true)
       at += 2
       const node = path.at(-1) ?? 0
-      const slot = slotOf(node, code)
-      if (edgeNode[slot] === -1) {
-        edgeNode[slot] = node
-        edgeCode[slot] = code
-        edgeTo[slot] = nodes
+      const edge = slotOf(node, code)
+      if (endOf(edge) === -1) {
+        edges[edge] = node | ((code & 0xfff) << 20)
+        edges[edge + 1] = nodes | ((code >> 12) << 20)
         nodes += 1
       }
-      path.push(edgeTo[slot] ?? 0)
+      path.push(endOf(edge))
     }
     const node = path.at(-1) ?? 0
     costs[node] = bytes[at] ?? 0
@@ -65,11 +68,17 @@ export function openDictionary(bytes: Uint8Array): Dictionary {
       at += 3
     }
   }
+  // Most look-ups begin a word: those take one step.
+  const roots = new Int32Array(65_536).fill(-1)
+  for (let code = 0; code < roots.length; code += 1) {
+    roots[code] = endOf(slotOf(0, code))
+  }
   return {
     size,
+    nodes,
     next(node, code) {
-      const slot = slotOf(node, code)
-      return edgeNode[slot] === -1 ? -1 : (edgeTo[slot] ?? -1)
+      if (node === 0) return roots[code] ?? -1
+      return endOf(slotOf(node, code))
     },
     cost: (node) => costs[node] ?? -1,
     types: (node) => masks[node] ?? 0,

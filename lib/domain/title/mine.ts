@@ -33,6 +33,9 @@ export const wordKeyOf = (text: string) => plainLetters(text).replace(/\s+/gu, '
 /** Weight of a title: sales count by their logarithm, because what pages show is rounded; places fall off slowly. */
 export const weightOf = ({ sold, rank }: Pick<MinedTitle, 'sold' | 'rank'>): number => (1 + Math.log10(1 + (sold ?? 0))) / (1 + 0.02 * ((rank ?? 20) - 1))
 
+/** How strongly words of few titles are held back. */
+const CHANCE = 2
+
 interface Candidate {
   text: string
   key: string
@@ -115,7 +118,8 @@ function rankByCover(
       }
       sum += (fresh * (weights[i] ?? 0)) / Math.max(1, text.length)
     }
-    return sum
+    // What two titles share may be chance: a word is worth what it would cover in a title not seen.
+    return sum * (1 - 1 / titles.length) ** CHANCE
   }
   // Gains only fall: the best of the last look is looked at again until it stays the best.
   const queue = candidates

@@ -28,6 +28,7 @@ export interface TagModel {
  */
 export function openTagModel(bytes: Uint8Array): TagModel {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const signed = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const count = view.getUint32(0, true)
   const scale = view.getFloat32(4, true)
   const transitions = new Float64Array(LABELS * LABELS)
@@ -57,7 +58,7 @@ export function openTagModel(bytes: Uint8Array): TagModel {
           const labels = bytes[row] ?? 0
           for (let k = 0; k < labels; k += 1) {
             const label = bytes[row + 1 + 2 * k] ?? 0
-            scores[label] = (scores[label] ?? 0) + view.getInt8(row + 2 + 2 * k) * scale
+            scores[label] = (scores[label] ?? 0) + (signed[row + 2 + 2 * k] ?? 0) * scale
           }
           return
         }
