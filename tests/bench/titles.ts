@@ -43,8 +43,8 @@ function rivalCount(titles: readonly { title: string; weight: number }[]): unkno
 function coverage(title: string, suggestions: readonly string[]): number {
   const key = wordKeyOf(title)
   const covered = new Uint8Array(key.length)
-  for (const text of suggestions.map(wordKeyOf)) {
-    for (let at = key.indexOf(text); text !== '' && at !== -1; at = key.indexOf(text, at + 1)) covered.fill(1, at, at + text.length)
+  for (const text of suggestions.map(wordKeyOf).filter((t) => t !== '')) {
+    for (let at = key.indexOf(text); at !== -1; at = key.indexOf(text, at + 1)) covered.fill(1, at, at + text.length)
   }
   return key.length === 0 ? 0 : covered.reduce((sum, c) => sum + c, 0) / key.length
 }

@@ -11,6 +11,7 @@ export interface CountedWord {
 const UNKNOWN_HAN = 128
 const UNKNOWN_OTHER = 90
 const LONGEST = 512
+const UNREACHED = 1 << 29
 
 /** Letters by kind: a run of Latin letters or of digits is not cut. 0 other, 1 汉字, 2 Latin, 3 digit. */
 const KINDS = new Uint8Array(65_536)
@@ -32,7 +33,7 @@ for (let code = 0; code < PLAIN.length; code += 1) {
  * thousands of titles: no text is made before a word is known to be among the answers.
  */
 export function countWords(dictionary: Dictionary, titles: readonly { title: string; weight: number }[], most = Infinity): CountedWord[] {
-  const best = new Float64Array(LONGEST + 1)
+  const best = new Int32Array(LONGEST + 1)
   const from = new Int16Array(LONGEST + 1)
   const node = new Int32Array(LONGEST + 1)
   const edge = new Uint8Array(LONGEST + 1)
@@ -53,15 +54,15 @@ export function countWords(dictionary: Dictionary, titles: readonly { title: str
       const kind = KINDS[codes[i] ?? 0] ?? 0
       edge[i] = kind >= 2 && kind === KINDS[codes[i - 1] ?? 0] ? 0 : 1
     }
-    best.fill(Infinity, 0, n + 1)
+    best.fill(UNREACHED, 0, n + 1)
     best[0] = 0
     for (let i = 0; i < n; i += 1) {
       if (edge[i] === 0) continue
-      const base = best[i] ?? Infinity
+      const base = best[i] ?? 0
       let end = i + 1
       while (edge[end] === 0) end += 1
       const alone = base + (KINDS[codes[i] ?? 0] === 1 ? UNKNOWN_HAN : UNKNOWN_OTHER)
-      if (alone < (best[end] ?? Infinity)) {
+      if (alone < (best[end] ?? 0)) {
         best[end] = alone
         from[end] = i
         node[end] = 0
@@ -72,7 +73,7 @@ export function countWords(dictionary: Dictionary, titles: readonly { title: str
         if (here < 0) break
         if (edge[k + 1] === 0) continue
         const cost = dictionary.cost(here)
-        if (cost >= 0 && base + cost < (best[k + 1] ?? Infinity)) {
+        if (cost >= 0 && base + cost < (best[k + 1] ?? 0)) {
           best[k + 1] = base + cost
           from[k + 1] = i
           node[k + 1] = here
