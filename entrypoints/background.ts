@@ -30,6 +30,11 @@ function pageOf(sender: Browser.runtime.MessageSender): URL | null {
   }
 }
 
+/** Only what was read on the page that the tab shows now is that page's. */
+const isSamePage = (href: unknown, url: URL) => typeof href === 'string' && URL.canParse(href) && plainAddress(new URL(href)) === plainAddress(url)
+/** A report is tried again for about a minute and a quarter. */
+const OLDEST_REPORT_MS = 600_000
+
 const isText = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most
 const isItemId = (value: unknown): value is string => typeof value === 'string' && /^[^\s|]{1,200}$/u.test(value)
 const MARKS: ReadonlySet<unknown> = new Set(['mine', 'rival', 'dropped', ''])
@@ -58,7 +63,14 @@ export default defineBackground({
 
     onMessage('report', async ({ data, sender }) => {
       const url = pageOf(sender)
-      if (url === null || !isText(data?.captureKey, 64) || !Number.isFinite(data.at) || !Number.isFinite(data.since)) {
+      if (
+        url === null ||
+        !isText(data?.captureKey, 64) ||
+        !Number.isFinite(data.at) ||
+        !Number.isFinite(data.since) ||
+        data.at < Date.now() - OLDEST_REPORT_MS ||
+        !isSamePage(data.href, url)
+      ) {
         return { status: 'refused', manner: REFUSED, reason: 'other-page' }
       }
       const answer = await receiveReport(db, data, url, Date.now())

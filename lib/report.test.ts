@@ -97,6 +97,10 @@ describe('receiveReport', () => {
   })
 })
 
+it('an address with a quote can be restored from a backup', () => {
+  expect(plainAddress(new URL("https://shop.example.com/men's"))).toBe('https://shop.example.com/men%27s')
+})
+
 it('an address is kept without what identifies the viewer', () => {
   expect(plainAddress(ITEM)).toBe('https://item.taobao.com/item.htm?id=743210000001')
 })

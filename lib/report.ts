@@ -45,7 +45,7 @@ export function plainAddress(url: URL): string {
     if (value !== null) kept.set(name, value.slice(0, 200))
   }
   const query = kept.toString()
-  return `${url.origin}${url.pathname}${query === '' ? '' : `?${query}`}`
+  return `${url.origin}${url.pathname}${query === '' ? '' : `?${query}`}`.replaceAll("'", '%27').slice(0, 2000)
 }
 
 /** A page never chooses where its row is stored: site, page kind and item id must be those of the tab's own address. */

@@ -334,7 +334,7 @@ export const pagesEn: Record<keyof typeof pagesZhCN, string> = {
   'sample.holds': 'Everything that the sample holds',
   'sample.none': 'There is no such sample: a newer one took its place, or it was deleted.',
   'sample.note':
-    'A reader sees just what stands below. Your login, reviewers, addresses, phone numbers, tokens and other scripts are out; look it over before you save it. The file goes to your own disk, nothing is sent.',
+    'A reader sees just what stands below. What is known to name you or a reviewer (login, addresses, phone numbers, tokens) and other scripts have been taken out; no list of such places is ever complete, so look it over before you save it. The file goes to your own disk, nothing is sent.',
   'sample.reads': 'What is read from the sample',
   'sample.save': 'Save as a file',
   'sample.size': 'Size',

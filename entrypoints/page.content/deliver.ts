@@ -37,14 +37,14 @@ function withLimit<T>(promise: Promise<T>, limitMs: number): Promise<T> {
 
 /**
  * Sends a reading until it is acknowledged. The worker may die between reading and commit: the same key is sent again and is
- * kept once.
+ * kept once. `href` is the page that was read: by the time of a late try the tab may stand on another.
  */
-export async function deliver(visit: VisitKey, reading: Reading, at: number): Promise<Delivery> {
+export async function deliver(visit: VisitKey, reading: Reading, at: number, href: string): Promise<Delivery> {
   for (const { waitMs, limitMs } of TRIES) {
     await pause(waitMs)
     if (isGone()) return { status: 'gone' }
     try {
-      const answer = await withLimit(sendMessage('report', { ...visit, reading, at }), limitMs)
+      const answer = await withLimit(sendMessage('report', { ...visit, reading, at, href }), limitMs)
       if (answer !== undefined && answer !== null) return { status: 'answered', answer }
     } catch {
       // The worker was stopped or is starting: the next try carries the same key.

@@ -34,7 +34,7 @@ export function start(find: (url: URL) => FoundReader | null, editor: typeof Tit
       find,
       deliver,
       rules: askRules,
-      keepSample: (reading) => whenIdle(() => void sendSample(reading, false)),
+      keepSample: (reading) => whenIdle(() => void (plainHref(new URL(location.href)) === plainHref(url) && sendSample(reading, false))),
       now: () => Date.now(),
       owns: (node) => host?.owns(node) === true,
       show: (shown) => {

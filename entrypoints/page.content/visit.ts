@@ -9,7 +9,7 @@ import { waitForSilence, waitUntil } from './wait'
 export interface VisitTools {
   /** The reader of an address, of those that this script carries. */
   find(url: URL): FoundReader | null
-  deliver(visit: VisitKey, reading: Reading, at: number): Promise<Delivery>
+  deliver(visit: VisitKey, reading: Reading, at: number, href: string): Promise<Delivery>
   show(shown: Shown): void
   owns(node: Node): boolean
   now(): number
@@ -88,8 +88,8 @@ export async function visit(url: URL, document: Document, moved: boolean, signal
     // One after the other: an older answer must not be drawn over a newer one.
     queue = queue.then(async () => {
       if (signal.aborted && reading.fields === null) return
-      const whole = await withTaught(reading, document, tools)
-      const delivery = await tools.deliver(key, whole, at)
+      const whole = await withTaught(reading, url, document, tools)
+      const delivery = await tools.deliver(key, whole, at, url.href)
       if (!signal.aborted) tools.show({ found, url, reading: whole, at, delivery, refresh: () => void report(whole), reread: () => void report(reading) })
     })
     return queue
@@ -110,10 +110,14 @@ export async function visit(url: URL, document: Document, moved: boolean, signal
 }
 
 /** What the built-in sources leave open may stand at a place that the operator has taught. Asked only where something is missing. */
-async function withTaught(reading: Reading, document: Document, tools: VisitTools): Promise<Reading> {
+async function withTaught(reading: Reading, url: URL, document: Document, tools: VisitTools): Promise<Reading> {
   if (reading.page !== 'item' || reading.fields === null || reading.missing.length === 0) return reading
   const { rules, wantsSample } = await tools.rules()
-  if (wantsSample) tools.keepSample(reading)
+  // While the worker answered the page may have moved on: what is drawn now is another item's.
+  if (!isAt(url)) return reading
+  const { itemId, price } = reading.fields
+  // A page that is no item's in truth (an account, an order) is not kept as a sample by itself.
+  if (wantsSample && (itemId !== null || price !== null)) tools.keepSample(reading)
   return applyTaught(reading, document, rules)
 }
 

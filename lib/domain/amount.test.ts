@@ -19,11 +19,23 @@ describe('parseAmount', () => {
     ['1980', 'JPY', 1980],
     ['1,980', 'JPY', 1980],
     ['349.990', 'USD', 34_999],
+    ['£20', 'GBP', 2000],
+    ['CA$20', 'CAD', 2000],
+    ['￥1,980', 'JPY', 1980],
   ])('%s %s → %s', (text, currency, amount) => expect(parseAmount(text, currency)).toBe(amount))
 
   it.each([
     ['1.299', 'USD'],
     ['1,299', 'EUR'],
+    ['£20', 'EUR'],
+    ['EUR 12.99', 'USD'],
+    ['12.99 €', 'USD'],
+    ['$20', 'GBP'],
+    ['¥20', 'USD'],
+    ['12.000', 'VND'],
+    ['89.900', 'COP'],
+    ['2.490', 'EUR'],
+    ['2.490', null],
     ['0', 'USD'],
     ['0.00', 'USD'],
     ['-3', 'USD'],

@@ -1,10 +1,34 @@
 import { parsePrice } from './price'
 
 /** Currencies whose smallest unit is the unit itself. Those with a thousandth (KWD …) are not read. */
+/** Marks that say one currency; a plain `$` and a plain `¥` may be several. */
+const MARKS: Record<string, string> = { '€': 'EUR', '£': 'GBP', '₹': 'INR', '₩': 'KRW' }
 const WITHOUT_MINOR_UNIT = new Set(['JPY', 'KRW', 'VND', 'CLP', 'ISK', 'PYG', 'XAF', 'XOF', 'XPF', 'RWF', 'UGX'])
 const WITH_THOUSANDTHS = new Set(['KWD', 'BHD', 'JOD', 'OMR', 'TND', 'IQD', 'LYD'])
 /** Where a comma is written before the fraction. */
-const COMMA_DECIMAL = new Set(['EUR', 'BRL', 'PLN', 'CZK', 'SEK', 'NOK', 'DKK', 'RUB', 'UAH', 'TRY', 'IDR', 'ARS', 'COP', 'HUF', 'RON'])
+const COMMA_DECIMAL = new Set([
+  'EUR',
+  'BRL',
+  'PLN',
+  'CZK',
+  'SEK',
+  'NOK',
+  'DKK',
+  'RUB',
+  'UAH',
+  'TRY',
+  'IDR',
+  'ARS',
+  'COP',
+  'HUF',
+  'RON',
+  'CLP',
+  'VND',
+  'PYG',
+  'ISK',
+])
+/** Currencies that write a `$`. */
+const DOLLARS = new Set('USD CAD AUD NZD SGD HKD TWD MXN BRL ARS CLP COP'.split(' '))
 const NAMES: Record<string, string> = { RMB: 'CNY', $: '', US$: 'USD', '€': 'EUR', '£': 'GBP' }
 
 /** An ISO code out of what pages write (`usd`, `RMB`); null for a bare `$` and for anything else. */
@@ -12,6 +36,17 @@ export function currencyCode(text: string | null): string | null {
   const name = (text ?? '').trim().toUpperCase()
   const code = Object.hasOwn(NAMES, name) ? NAMES[name] : name
   return code !== undefined && /^[A-Z]{3}$/u.test(code) ? code : null
+}
+
+/** True where a mark or a code beside the number says another currency than `currency`. */
+function saysOther(text: string, currency: string | null): boolean {
+  if (currency === null) return false
+  const code = /^([A-Z]{3})(?=[\s\d$€£¥￥])|(?<=[\d\s])([A-Z]{3})$/u.exec(text)
+  const named = currencyCode(code?.[1] ?? code?.[2] ?? null)
+  const mark = MARKS[/[€£₹₩]/u.exec(text)?.[0] ?? '']
+  if ((named !== null && named !== currency) || (mark !== undefined && mark !== currency)) return true
+  if (text.includes('$') && !DOLLARS.has(currency)) return true
+  return /[¥￥]/u.test(text) && currency !== 'CNY' && currency !== 'JPY'
 }
 
 interface Parts {
@@ -24,8 +59,9 @@ function splitAmount(text: string, currency: string | null): Parts | null {
   const plain = /^(\d+)(?:\.(\d{1,4}))?$/u.exec(text)
   if (plain !== null) {
     const [, whole = '', fraction = ''] = plain
-    // `1.299` is a thousand to some and one and a bit to others.
-    return fraction.length === 3 && whole.length <= 3 && !fraction.endsWith('0') ? null : { whole, fraction }
+    // `1.299` is a thousand to some and one and a bit to others; `2.490` is so too, save where a comma stands for neither.
+    const isPoint = currency !== null && !COMMA_DECIMAL.has(currency) && !WITHOUT_MINOR_UNIT.has(currency) && fraction.endsWith('0')
+    return fraction.length === 3 && whole.length <= 3 && !isPoint ? null : { whole, fraction }
   }
   const english = /^(\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?$/u.exec(text)
   if (english !== null) {
@@ -45,7 +81,8 @@ function splitAmount(text: string, currency: string | null): Parts | null {
 export function parseAmount(value: unknown, currency: string | null): number | null {
   const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : typeof value === 'string' ? value.trim() : ''
   if (text === '' || text.length > 30 || (currency !== null && WITH_THOUSANDTHS.has(currency))) return null
-  const bare = text.replace(/^(?:[A-Z]{3}\s*|(?:[A-Z]{0,3})[$€£¥₹₩]\s*)|\s*(?:[A-Z]{3}|[€£$])$/gu, '').replace(/[\s\u00A0\u202F](?=\d{3}(?:\D|$))/gu, '')
+  if (saysOther(text, currency)) return null
+  const bare = text.replace(/^(?:[A-Z]{3}\s*|(?:[A-Z]{0,3})[$€£¥￥₹₩]\s*)|\s*(?:[A-Z]{3}|[€£$])$/gu, '').replace(/[\s\u00A0\u202F](?=\d{3}(?:\D|$))/gu, '')
   const parts = splitAmount(bare, currency)
   if (parts === null) return null
   const places = currency !== null && WITHOUT_MINOR_UNIT.has(currency) ? 0 : 2

@@ -87,11 +87,12 @@ const CURRENCIES: Record<string, string> = {
 const WITHOUT_MINOR_UNIT = new Set(['JPY', 'KRW', 'VND'])
 
 /** Amounts of money that are not the price of the item: reductions, fees, instalments, deposits. */
-const NOT_A_PRICE = /满|减|省|返|定金|押金|运费|邮费|快递|月供|分期|首付|成交|积分|红包|优惠券|立减|补贴|销|售|付款|评|预定|库存|每满|补差|膨胀|抵/u
+const NOT_A_PRICE =
+  /满|减|省|返|降价|直降|已降|涨|送料|月額|訂金|定金|押金|运费|邮费|快递|月供|分期|首付|成交|积分|红包|优惠券|立减|补贴|销|售|付款|评|预定|库存|每满|补差|膨胀|抵/u
 /** The same in the words of overseas shops, and amounts that come round again. */
 const NOT_A_PRICE_ABROAD =
-  /^(save|saved|saves|saving|savings|off|deposit|shipping|postage|delivery|coupon|approx|approximately|monthly|mo|mth|month|months|week|wk|year|yr|installments?|instalments?|per|with|after|credit|cashback|down)$/iu
-const RENT = /^(mo|mth|month|wk|week|yr|year|day|月|周|天|日|年|期)/iu
+  /^(save|saved|saves|saving|savings|off|deposit|shipping|postage|delivery|coupon|approx|approximately|monthly|mo|mth|month|months|week|wk|year|yr|installments?|instalments?|per|with|after|credit|cashback|down|over|under|up)$/iu
+const RENT = /^(oz|kg|lb|ml|100g|100ml|斤|公斤|千克|mo|mth|month|wk|week|yr|year|day|月|周|天|日|年|期)/iu
 /** Words before the lowest of several prices. */
 const OPEN_LEAD = /^(from|ab|desde|dès|от|à)$/iu
 const OPEN = /^(起|以上|起售|起批)$/u

@@ -34,6 +34,10 @@ const STORAGE = /(?<![\d.])(?:[2-6]|8|12|16|32|64|128|256|512)\s*[GＧ](?![a-zA-
 /** An offer such as 买2送1 says what comes home, not what the SKU holds: with one there are two readings. */
 const OFFER = /[\d二三四五六七八九十]件套|买\s*\d*\s*[\p{Script=Han}]?\s*[送赠]|第\s*\d+\s*件|[送赠]\s*\d/u
 
+/** What a machine holds, what cloth weighs, what a stone weighs: a property of the thing, not an amount that is bought. */
+const RATED =
+  /(?:冰箱|冰柜|洗衣机|烤箱|热水器|双肩包|背包|行李箱|电饭煲|净水器|承重|载重|限重|单果|钻|宝石|gsm|g\/m|克拉|克重).*\d|\d+(?:\.\d+)?\s*(?:kg|公斤|l|升|g|克|斤).{0,12}(?:冰箱|冰柜|洗衣机|烤箱|热水器|双肩包|背包|行李箱|电饭煲|净水器|承重|载重|哑铃|gsm)|\d\s*(?:gsm|g\/m|克拉)/u
+
 const NUMERALS: Record<string, string> = { 两: '2', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9', 十: '10' }
 const COUNTABLE = '(?:瓶|袋|盒|罐|片|包|支|桶|箱|只|双|提|卷|听)'
 /** `两瓶` and `三瓶装` count as `2瓶`, `3瓶装`; a 三件套 is one set, 三只松鼠 a name, and 一盒 says nothing of how many. */
@@ -46,7 +50,7 @@ const withDigits = (text: string) => text.replace(IN_WORDS, (c) => NUMERALS[c] ?
  */
 export function parseSpec(text: string): Spec | null {
   const plain = withDigits(toHalfWidth(text).toLowerCase())
-  if (OFFER.test(plain) || STORAGE.test(text)) return null
+  if (OFFER.test(plain) || STORAGE.test(text) || RATED.test(plain)) return null
   const measured = [...plain.matchAll(MEASURED)]
   if (measured.length > 1) return null
   const [only] = measured

@@ -34,7 +34,7 @@ const time = z.number().finite()
 const key = z.string().regex(/^[\w.-]{1,100}\|[^\s|]{1,200}$/)
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 /** Addresses become links: nothing but a page. */
-const address = z.string().regex(/^https:\/\/[^\s"'<>]{1,2000}$/)
+const address = z.string().regex(/^https?:\/\/[^\s"<>]{1,4000}$/)
 const sources = z.record(text, z.looseObject({ kind: text, path: text }))
 const on = z.enum(['search', 'shop', 'item'])
 /** Fields written before schema 2 know no currency, price steps and review words. */

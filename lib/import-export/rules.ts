@@ -12,7 +12,7 @@ const rule = z.object({
   page: z.enum(PAGE_KINDS),
   field: z.string().refine((field): field is TeachableField => isTeachable(field)),
   selector: z.string().min(1).max(300),
-  version: z.number().int().min(1),
+  version: z.number().int().min(1).max(1_000_000),
   at: z.number().finite(),
   revokedAt: z.number().finite().nullable(),
   url: z.string().regex(/^https:\/\/[^\s"'<>]{1,2000}$/),

@@ -5,7 +5,7 @@ import type { TaughtRule, TeachableField } from '../domain/taught'
 /** What the page half may ask. Nothing here deletes, exports or reads private figures. */
 export interface Protocol {
   /** A reading of the sender's own page. The same `captureKey` may be sent again until the answer says `saved`. */
-  report(report: { captureKey: string; since: number; reading: unknown; at: number }): ReportAnswer
+  report(report: { captureKey: string; since: number; reading: unknown; at: number; href: string }): ReportAnswer
   /** Marks an item that stands on the sender's page; `false` where it has not been seen. */
   mark(mark: { itemId: string; mark: MarkName }): boolean
   compare(item: { itemId: string }): boolean

@@ -93,6 +93,8 @@ function readSteps(prices: Json | undefined): PriceStep[] {
     const from = Number(asText(at(entry, 'beginAmount')) ?? NaN)
     return price === null || price.max !== price.min || !(from > 0) ? [] : [{ from, price: price.min }]
   })
+  // One step that cannot be read may be the one that holds.
+  if (steps.length !== asList(prices).length) return []
   const rises = steps.every((step, i) => i === 0 || step.from > (steps[i - 1]?.from ?? 0))
   const falls = steps.every((step, i) => i === 0 || step.price <= (steps[i - 1]?.price ?? 0))
   return rises && falls ? steps : []
@@ -123,7 +125,7 @@ function takePrices(draft: Draft<ItemFields>, state: OfferState, skus: readonly 
   const original = yuan(at(scale, 'skuPriceScaleOriginal')) ?? yuan(at(shown, 'originalPriceDisplay')) ?? skuRange(skus, (sku) => sku.price)
   const current = yuan(at(scale, 'skuPriceScale')) ?? yuan(at(trade, 'priceDisplay')) ?? skuRange(skus, (sku) => sku.finalPrice ?? sku.price)
   draft.put('price', original ?? current, 'state', 'skuModel.skuPriceScaleOriginal')
-  if (original !== null && current !== null && current.min < original.min) {
+  if (original !== null && current !== null && current.min < original.min && draft.fields.priceSteps.length === 0) {
     draft.put('finalPrice', current, 'state', 'skuModel.skuPriceScale')
     const activity =
       at(state.components.get('od-pc-offer-price'), 'activityModel', 'activityName') ??
@@ -141,15 +143,19 @@ function checkSums(fields: ItemFields, skus: readonly Sku[]): void {
   fields.priceState = samePrice(own, fields.price) ? 'verified' : 'unverified'
 }
 
+/** The part that holds the order buttons: `@ali/tdmod-pc-od-dsc-order` (2024). */
+const orderPart = (state: OfferState) => state.components.get('pc-od-dsc-order') ?? state.components.get('od-dsc-order') ?? state.components.get('dsc-order')
+
 const isHidden = (state: OfferState) =>
   [
     at(state.modules, 'submitOrder', 'fields', 'isPricePrivate'),
     at(state.modules, 'mainPrice', 'fields', 'isPrivatePrice'),
     at(state.shared, 'offerBaseInfo', 'isPricePrivate'),
+    at(orderPart(state), 'isPricePrivate'),
   ].includes(true)
 
 function readAvailable(state: OfferState): boolean | null {
-  const status = asText(at(state.modules, 'submitOrder', 'fields', 'pstatus')) ?? asText(at(state.components.get('dsc-order'), 'pstatus'))
+  const status = asText(at(state.modules, 'submitOrder', 'fields', 'pstatus')) ?? asText(at(orderPart(state), 'pstatus'))
   const published = asText(at(state.model, 'offerDetail', 'status'))
   if ((status !== null && status !== 'onsale') || (published !== null && published !== 'PUBLISHED')) return false
   return status === null && published === null ? null : true

@@ -13,7 +13,7 @@ const READER = '1688-search/1'
 /** `销41件`, `10万+件`, `已售…`. An amount of money (成交2.4万+元), orders (笔) and people are no sales. */
 function soldOf(text: string | null): Sold | null {
   const plain = textOrNull(text)
-  if (plain === null || /元|笔|人|成交|收藏|加购|复购|回头/u.test(plain) || !/件|销|已售/u.test(plain)) return null
+  if (plain === null || /元|笔|人|成交|收藏|加购|复购|回头|起批|起订|起售|库存|限购|发货|支持/u.test(plain) || !/件|销|已售/u.test(plain)) return null
   const count = parseCount(plain)
   return count === null ? null : { ...count, text: plain, period: /月|30天/u.test(plain) ? 'month' : null }
 }
@@ -40,10 +40,10 @@ const placeOf = (...parts: (Json | undefined)[]) => textOrNull([...new Set(parts
 function readOffer(offer: Json, position: number): Card | null {
   const facts = at(offer, 'attr') ?? offer
   const itemId = asId(at(offer, 'offerid')) ?? asId(at(offer, 'id')) ?? asId(at(facts, 'id'))
-  const title = cleanTitle(asText(at(offer, 'title')) ?? asText(at(facts, 'information', 'subject')))
+  const title = cleanTitle(asText(at(offer, 'title')) ?? asText(at(facts, 'information', 'subject')) ?? asText(at(facts, 'information', 'simpleSubject')))
   if (itemId === null || title === null) return null
   const price = at(facts, 'tradePrice', 'offerPrice')
-  const current = moneyOf(at(price, 'value')) ?? moneyOf(at(price, 'valueString'))
+  const current = moneyOf(at(price, 'value')) ?? moneyOf(at(price, 'valueString')) ?? moneyOf(at(price, 'price')) ?? moneyOf(at(price, 'priceInfo', 'price'))
   const original = moneyOf(at(price, 'originalValue'))
   const company = at(facts, 'company')
   const shown = original ?? current

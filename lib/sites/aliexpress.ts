@@ -5,7 +5,7 @@ import { emptyItem, type ItemFields } from '../domain/reading'
 import { textOrNull } from '../domain/text'
 import { readObstacle, scriptTexts, textAt } from './dom'
 import { finishItem, obstructed, startDraft, type Draft } from './draft'
-import { asId, asText, at, isRecord, readAssigned, type Json } from './script-text'
+import { asId, asList, asText, at, isRecord, readAssigned, type Json } from './script-text'
 import type { PageInput, Site } from './site'
 
 const READER = 'aliexpress-item/1'
@@ -33,10 +33,17 @@ function takeAssignments(draft: Draft<ItemFields>, scripts: readonly string[], c
 /** 2019–24: `window.runParams = { data: { …Module or …Component } }`; the amounts of an activity are what is paid, the others the list price. */
 function takeModules(draft: Draft<ItemFields>, data: Json): void {
   const prices = at(data, 'priceModule')
-  const sku = at(data, 'priceComponent', 'skuPriceList', 0, 'skuVal') ?? at(data, 'skuModule', 'skuPriceList', 0, 'skuVal')
+  const priced = asList(at(data, 'priceComponent', 'skuPriceList') ?? at(data, 'skuModule', 'skuPriceList'))
   const money = (value: Json | undefined) => parseAmount(asText(at(value, 'value')), currencyCode(asText(at(value, 'currency'))))
-  const low = at(prices, 'minActivityAmount') ?? at(prices, 'minAmount') ?? at(sku, 'skuActivityAmount') ?? at(sku, 'skuAmount')
-  const high = at(prices, 'maxActivityAmount') ?? at(prices, 'maxAmount')
+  // An activity counts where it holds for every SKU; low and high are of one kind.
+  const isActivity = priced.length > 0 && priced.every((entry) => at(entry, 'skuVal', 'skuActivityAmount') !== undefined)
+  const bySku = (name: string) => priced.map((entry) => at(entry, 'skuVal', name)).toSorted((a, b) => (money(a) ?? 0) - (money(b) ?? 0))
+  const own = bySku(isActivity ? 'skuActivityAmount' : 'skuAmount')
+  const plain = bySku('skuAmount')
+  const whole = own.every((amount) => money(amount) !== null)
+  const low = at(prices, 'minActivityAmount') ?? at(prices, 'minAmount') ?? (whole ? own[0] : undefined)
+  const high =
+    at(prices, 'minActivityAmount') !== undefined ? at(prices, 'maxActivityAmount') : (at(prices, 'maxAmount') ?? (low === own[0] ? own.at(-1) : undefined))
   draft.fields.currency = currencyCode(asText(at(low, 'currency')))
   draft.put(
     'itemId',
@@ -52,8 +59,8 @@ function takeModules(draft: Draft<ItemFields>, data: Json): void {
   )
   draft.put('price', range(money(low), money(high)), 'state', 'priceModule.minActivityAmount')
   const list =
-    at(prices, 'minActivityAmount') === undefined ? (at(sku, 'skuActivityAmount') === undefined ? undefined : at(sku, 'skuAmount')) : at(prices, 'minAmount')
-  const listed = range(money(list), at(prices, 'minActivityAmount') === undefined ? null : money(at(prices, 'maxAmount')))
+    at(prices, 'minActivityAmount') === undefined ? (isActivity && at(prices, 'minAmount') === undefined ? plain[0] : undefined) : at(prices, 'minAmount')
+  const listed = range(money(list), money(at(prices, 'minActivityAmount') === undefined ? plain.at(-1) : at(prices, 'maxAmount')))
   if (listed !== null && draft.fields.price !== null && listed.min > draft.fields.price.min) draft.put('listPrice', listed, 'state', 'priceModule.minAmount')
   // `10.000+`: the point groups thousands.
   const said =

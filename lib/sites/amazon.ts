@@ -49,7 +49,7 @@ const OTHER_ROWS = '[id*="snsAccordion"], [id*="rcx"], #usedAccordionRow, #usedB
 
 /** The amount of a price node: its text for readers, else whole and fraction joined. */
 function amountOf(node: Element | null, currency: string | null): PriceRange | null {
-  if (node === null || node.closest(OTHER_ROWS) !== null) return null
+  if (node === null || node.closest(OTHER_ROWS) !== null || node.closest('.pricePerUnit, [data-a-size="mini"].a-text-normal') !== null) return null
   const spoken = textOrNull(node.querySelector('.a-offscreen')?.textContent)
   const whole = node.querySelector('.a-price-whole')
   const parts = whole === null ? null : `${joinedText(whole).replace(/\D+$/u, '')}.${joinedText(node.querySelector('.a-price-fraction')) || '00'}`

@@ -10,6 +10,8 @@ import type { PageInput, Site } from './site'
 const READER = 'ebay-item/1'
 const HOST = /^(?:www\.|m\.)?ebay\.(?:com|ca|co\.uk|de|fr|it|es|nl|at|ch|ie|pl|com\.au|com\.sg|com\.hk)$/u
 
+const BID = '.x-bid-price, [data-testid="x-bid-price"], #prcIsum_bidPrice, #w1-_bidPrice'
+
 export const ebayIdOf = (url: URL): string | null => /\/itm\/(?:.*[/-])?(\d{9,15})\/?$/u.exec(url.pathname)?.[1] ?? null
 
 /** `US $44.95/ea`: the price of one. A converted price (approximately …) is none. */
@@ -22,9 +24,12 @@ function priceOf(text: string | null): { range: PriceRange; currency: string | n
 function takePrice(draft: Draft<ItemFields>, document: Document): void {
   const marked = document.querySelector('#prcIsum[itemprop=price], #mm-saleDscPrc, [itemprop=offers] [itemprop=price]')
   const code = currencyCode(document.querySelector('[itemprop=offers] [itemprop=priceCurrency], [itemprop=priceCurrency]')?.getAttribute('content') ?? null)
-  const stated = parseAmount(marked?.getAttribute('content') ?? null, code)
+  const isBid =
+    marked !== null &&
+    (marked.matches(BID) || marked.closest(BID) !== null || (document.querySelector(BID) !== null && marked.id !== 'mm-saleDscPrc' && marked.id !== 'prcIsum'))
+  const stated = isBid ? null : parseAmount(marked?.getAttribute('content') ?? null, code)
   const drawn = priceOf(textAt(document, '.x-bin-price .x-price-primary', '[data-testid="x-bin-price"] .x-price-primary', '#prcIsum', '#mm-saleDscPrc'))
-  const primary = document.querySelector('.x-bid-price, #prcIsum_bidPrice') === null ? priceOf(textAt(document, '.x-price-primary')) : null
+  const primary = document.querySelector(BID) === null ? priceOf(textAt(document, '.x-price-primary')) : null
   const shown = drawn ?? primary
   draft.fields.currency = code ?? shown?.currency ?? null
   if (stated !== null) draft.put('price', { min: stated, max: stated }, 'structured', '#prcIsum[itemprop=price]')

@@ -4,7 +4,7 @@ import { textOrNull } from '../domain/text'
 import { decodeEntities, scriptTexts, textAt } from './dom'
 import { finishItem, obstructed, startDraft, type Draft } from './draft'
 import { jdObstacle } from './jd-obstacle'
-import { CONDITIONAL, drawnPrice, jdPrice, statedPrice } from './jd-price'
+import { NOT_PRICE, CONDITIONAL, drawnPrice, jdPrice, statedPrice } from './jd-price'
 import { asId, asList, asRecord, asText, at, readAnswer, readAssigned, type Json, type JsonRecord } from './script-text'
 import type { PageInput } from './site'
 
@@ -73,7 +73,8 @@ function takeWareBusiness(draft: Draft<ItemFields>, scripts: readonly string[]):
   const final = at(root, 'price', 'finalPrice')
   put('price', shown, 'state', 'price.p')
   if (list !== null && shown !== null && list.min > shown.min) put('listPrice', list, 'state', 'price.op')
-  put('finalPrice', statedPrice(at(final, 'price')), 'state', 'price.finalPrice.price')
+  const asked = NOT_PRICE.test(asText(at(final, 'priceContent')) ?? '') ? null : statedPrice(at(final, 'price'))
+  put('finalPrice', asked !== null && shown !== null && asked.min > shown.min ? null : asked, 'state', 'price.finalPrice.price')
   if (draft.sources.finalPrice !== undefined) put('finalPriceLabel', textOrNull(asText(at(final, 'priceContent'))), 'state', 'price.finalPrice.priceContent')
   const stock = textOrNull(asText(at(root, 'stockVO', 'stockStateDesc')) ?? asText(at(root, 'stockVO', 'stockStateName')))
   put('stock', stock, 'state', 'stockVO.stockStateDesc')
@@ -126,17 +127,18 @@ function takeDrawn(draft: Draft<ItemFields>, document: Document, sku: string | n
 /** Prices only from nodes that are bound to this SKU: the page draws those of services, sets and recommendations with the same classes. */
 function takeDrawnPrices(draft: Draft<ItemFields>, document: Document, sku: string | null): void {
   const own = sku === null ? null : document.querySelector(`.p-price .price.J-p-${sku}, .jdPrice .price.J-p-${sku}, .summary-price .J-p-${sku}`)
-  const struck = own !== null && /line-through/u.test(own.getAttribute('style') ?? '')
+  const struck = own !== null && own.closest('del, s, [style*="line-through"]') !== null
   const after = document.querySelector('#J_FinalPrice')
-  draft.put('finalPrice', drawnPrice(after?.querySelector('.price') ?? null), 'dom', '#J_FinalPrice .price')
+  const isDeposit = NOT_PRICE.test(after?.querySelector('.priceContent')?.textContent ?? '')
+  draft.put('finalPrice', isDeposit ? null : drawnPrice(after?.querySelector('.price') ?? null), 'dom', '#J_FinalPrice .price')
   if (draft.sources.finalPrice?.path === '#J_FinalPrice .price') {
     draft.put('finalPriceLabel', textOrNull(after?.querySelector('.priceContent')?.textContent), 'dom', '#J_FinalPrice .priceContent')
   }
   // Struck with nothing beside it: what it costs now is not said.
   draft.put(struck && draft.fields.finalPrice === null ? 'listPrice' : 'price', drawnPrice(own), 'dom', `.J-p-${sku ?? ''}`)
   const main = document.querySelector('.page-right-price .product-price--main, .page-right-price')
-  const shown = drawnPrice(main?.querySelector('.product-price--value') ?? null)
   const tag = textOrNull(main?.querySelector('.product-price--activity-item--tag')?.textContent)
+  const shown = tag !== null && NOT_PRICE.test(tag) ? null : drawnPrice(main?.querySelector('.product-price--value') ?? null)
   const line = drawnPrice(document.querySelector('.page-right-price .product-price--gray-line-through, .page-right-price .product-price--gray'))
   if (tag !== null && CONDITIONAL.test(tag)) {
     draft.put('finalPrice', shown, 'dom', '.product-price--value')
@@ -144,7 +146,7 @@ function takeDrawnPrices(draft: Draft<ItemFields>, document: Document, sku: stri
     draft.put('price', line, 'dom', '.product-price--gray')
   } else {
     draft.put('price', shown, 'dom', '.product-price--value')
-    draft.put('listPrice', line, 'dom', '.product-price--gray')
+    draft.put('listPrice', line !== null && shown !== null && line.min > shown.min ? line : null, 'dom', '.product-price--gray')
   }
 }
 

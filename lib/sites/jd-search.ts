@@ -3,7 +3,7 @@ import { emptyCard, emptySearch, type Card, type Promotion, type SearchFields, t
 import { textOrNull } from '../domain/text'
 import { cleanTitle, scriptTexts, textAt } from './dom'
 import { finishList, obstructed, startDraft, type Draft } from './draft'
-import { CONDITIONAL, drawnPrice, jdPrice, statedPrice } from './jd-price'
+import { CONDITIONAL, NOT_PRICE, drawnPrice, jdPrice, statedPrice } from './jd-price'
 import { jdObstacle } from './jd-obstacle'
 import { asId, asList, asRecord, asText, at, readAnswer, type Json } from './script-text'
 import type { PageInput } from './site'
@@ -16,7 +16,7 @@ const REACT = '.plugin_goodsCardWrapper[data-sku], [data-sku][class*="_wrapper_"
 const TITLE_2026 = '[class*="_goods_title_container_"]'
 
 const soldOf = (text: string | null): Sold | null => {
-  const count = text === null || !/已售|销量|件/u.test(text) ? null : parseCount(text)
+  const count = text === null || !/已售|销量|售\d/u.test(text) || /店铺|全店|本店|限购|折|起/u.test(text) ? null : parseCount(text)
   return count === null || text === null ? null : { ...count, text, period: null }
 }
 const reviewsOf = (text: string | null) => (text !== null && /评价|评论/u.test(text) ? parseCount(text) : null)
@@ -34,6 +34,8 @@ function readClassic(tile: Element, position: number): Card | null {
   const itemId = asId(scope.getAttribute('data-sku') ?? tile.getAttribute('data-sku'))
   if (itemId === null) return null
   const priceNode = scope.querySelector('.p-price strong')
+  // A masked amount (`1??9`) is not filled from the attribute.
+  const amount = scope.querySelector('.p-price strong i')
   const commit = scope.querySelector('.p-commit a')
   const shopLink = scope.querySelector('.p-shop a')
   const shopId = asId(/index-(\d+)/u.exec(shopLink?.getAttribute('href') ?? '')?.[1] ?? scope.querySelector('.p-shop')?.getAttribute('data-shopid') ?? null)
@@ -43,13 +45,13 @@ function readClassic(tile: Element, position: number): Card | null {
     textOrNull(scope.querySelector('.p-shop')?.getAttribute('data-shop_name'))
   const self = scope.querySelector('[data-selfware="1"]') !== null || textsOf(scope, '.p-icons i').includes('自营')
   // A lease is priced by the day (`9.9/天`).
-  const rented = /\/\s*[天月日]/u.test(priceNode?.textContent ?? '')
+  const rented = NOT_PRICE.test(scope.querySelector('.p-price')?.textContent ?? '')
   return {
     ...emptyCard(position),
     itemId,
     ad: scope.querySelector('.p-promo-flag') !== null,
     title: textAt(scope, '.p-name em'),
-    price: rented ? null : (drawnPrice(scope.querySelector('.p-price strong i')) ?? jdPrice(priceNode?.getAttribute('data-price') ?? null)),
+    price: rented ? null : (drawnPrice(amount) ?? (textOrNull(amount?.textContent) === null ? jdPrice(priceNode?.getAttribute('data-price') ?? null) : null)),
     reviews: commit === null ? null : readCount((commit.textContent ?? '').trim()),
     shop: shopOf(name, shopId, self),
     promotions: textsOf(scope, '.p-icons i')
@@ -62,13 +64,18 @@ function readClassic(tile: Element, position: number): Card | null {
 /** The drawn prices of a React card, each from its own innermost node: neighbours would glue to one number. */
 function readReactPrices(tile: Element): Pick<Card, 'price' | 'listPrice' | 'finalPrice' | 'finalPriceLabel'> {
   const node = [...tile.querySelectorAll('[class*="_price_"]')].find(
-    (e) => e.querySelector('[class*="_price_"], [class*="_gray_"]') === null && /^\s*[￥¥]/u.test(e.textContent ?? ''),
+    (e) =>
+      e.querySelector('[class*="_price_"], [class*="_gray_"]') === null &&
+      !e.matches('[class*="_gray_"], del') &&
+      e.closest('del') === null &&
+      /^\s*[￥¥]/u.test(e.textContent ?? ''),
   )
-  const shown = drawnPrice(node ?? null)
+  const beside = node?.parentElement?.textContent ?? ''
+  const shown = NOT_PRICE.test(beside.length < 60 ? beside : '') ? null : drawnPrice(node ?? null)
   const struck = drawnPrice([...tile.querySelectorAll('[class*="_gray_"], del')].find((e) => jdPrice((e.textContent ?? '').trim()) !== null) ?? null)
   const label = textsOf(node?.parentElement ?? tile, 'span, i, em').find((text) => text.length <= 8 && CONDITIONAL.test(text)) ?? null
   return label === null
-    ? { price: shown, listPrice: struck, finalPrice: null, finalPriceLabel: null }
+    ? { price: shown, listPrice: struck !== null && shown !== null && struck.min > shown.min ? struck : null, finalPrice: null, finalPriceLabel: null }
     : { price: struck, listPrice: null, finalPrice: shown, finalPriceLabel: shown === null ? null : label }
 }
 
@@ -115,7 +122,9 @@ function readWare(ware: Json, position: number): Card | null {
   const price = statedPrice(at(ware, 'jdPrice')) ?? statedPrice(at(ware, 'realPrice'))
   const list = statedPrice(at(ware, 'oriPrice')) ?? statedPrice(at(ware, 'originalPrice')) ?? statedPrice(at(ware, 'marketPrice'))
   const estimated = at(ware, 'finalPrice')
-  const final = statedPrice(at(estimated, 'estimatedPrice'))
+  const asked = statedPrice(at(estimated, 'estimatedPrice'))
+  const isOther = NOT_PRICE.test(asText(at(estimated, 'title')) ?? '') || (asked !== null && price !== null && asked.min > price.min)
+  const final = isOther ? null : asked
   const floor = asList(at(ware, 'commentSalesFloor')).map((entry) => asText(at(entry, 'text')))
   const sales = asText(at(ware, 'totalSales'))
   return {

@@ -1,9 +1,10 @@
-import { parseCount, readCount } from '../domain/count'
+import { readCount } from '../domain/count'
 import { parseFen, parseYuan, type PriceRange } from '../domain/price'
 import { emptyItem, type ItemFields, type Sku } from '../domain/reading'
 import { textOrNull } from '../domain/text'
 import { decodeEntities, scriptTexts } from './dom'
 import { finishItem, obstructed, startDraft } from './draft'
+import { soldOf } from './pdd-list'
 import { pddObstacle } from './pdd-obstacle'
 import { asId, asList, asText, at, isRecord, readAnswer, readAssigned, type Json } from './script-text'
 import type { PageInput } from './site'
@@ -20,11 +21,20 @@ const yuan = (value: Json | undefined): PriceRange | null => {
 const range = (low: PriceRange | null, high: PriceRange | null): PriceRange | null =>
   low === null ? null : { min: low.min, max: high !== null && high.min > low.min ? high.min : low.max }
 
+/** SKUs write 0 and 1, goods true and false. */
+const isOffSale = (value: Json | undefined) => value === false || asText(value) === '0'
+
 function readSku(entry: Json): Sku | null {
   const id = asId(at(entry, 'skuId')) ?? asId(at(entry, 'skuID')) ?? asId(at(entry, 'sku_id'))
   if (id === null) return null
   const names = asList(at(entry, 'specs')).map((spec) => textOrNull(asText(at(spec, 'spec_value')) ?? asText(at(spec, 'specValue'))) ?? '')
-  return { id, name: textOrNull(names.join(' ')), price: yuan(at(entry, 'groupPrice')), finalPrice: null, stock: readCount(at(entry, 'quantity')) }
+  return {
+    id,
+    name: textOrNull(names.join(' ')),
+    price: isOffSale(at(entry, 'isOnsale') ?? at(entry, 'isOnSale')) ? null : yuan(at(entry, 'groupPrice')),
+    finalPrice: null,
+    stock: readCount(at(entry, 'quantity')),
+  }
 }
 
 function readGoodsState(scripts: readonly string[]): { goods: Json; mall: Json | undefined } | null {
@@ -54,23 +64,22 @@ export function readPddItem({ url, document, moved }: PageInput) {
   // What is sold in the app alone has no price here.
   const appOnly = asText(at(goods, 'appClientOnly')) === '1'
   put('skus', appOnly ? skus.map((sku) => ({ ...sku, price: null })) : skus, 'state', 'initDataObj.goods.skus')
-  const low = yuan(at(goods, 'minGroupPrice')) ?? yuan(at(goods, 'minOnSaleGroupPrice'))
+  const low = yuan(at(goods, 'minOnSaleGroupPrice')) ?? yuan(at(goods, 'minGroupPrice'))
   if (!appOnly) {
-    put('price', range(low, yuan(at(goods, 'maxGroupPrice')) ?? yuan(at(goods, 'maxOnSaleGroupPrice'))), 'state', 'initDataObj.goods.minGroupPrice')
+    put('price', range(low, yuan(at(goods, 'maxOnSaleGroupPrice')) ?? yuan(at(goods, 'maxGroupPrice'))), 'state', 'initDataObj.goods.minGroupPrice')
     const list = yuan(at(goods, 'linePrice')) ?? yuan(at(goods, 'minNormalPrice'))
     if (list !== null && low !== null && list.min > low.min) put('listPrice', list, 'state', 'initDataObj.goods.linePrice')
   }
   const cents = parseFen(at(goods, 'minOnSaleGroupPriceInCent'))
   if (cents !== null && draft.fields.price !== null) draft.fields.priceState = cents.min === draft.fields.price.min ? 'verified' : 'unverified'
   const tip = textOrNull(asText(at(goods, 'sideSalesTip')) ?? asText(at(goods, 'sales_tip')) ?? asText(at(goods, 'salesTip')))
-  const sold = tip === null || /本店|全店|店铺|想拼/u.test(tip) ? null : parseCount(tip)
-  if (sold !== null && tip !== null) put('sold', { ...sold, text: tip, period: null }, 'state', 'initDataObj.goods.sideSalesTip')
+  put('sold', soldOf(tip), 'state', 'initDataObj.goods.sideSalesTip')
   const mallName = textOrNull(asText(at(mall, 'mallName')))
   if (mallName !== null)
     put('shop', { id: asId(at(mall, 'mallId')) ?? asId(at(mall, 'mallID')), name: mallName, kind: null }, 'state', 'initDataObj.mall.mallName')
   put('stock', readCount(at(goods, 'quantity')), 'state', 'initDataObj.goods.quantity')
-  const onSale = at(goods, 'isOnSale') ?? at(goods, 'isGoodsOnSale')
-  if (typeof onSale === 'boolean') put('available', onSale, 'state', 'initDataObj.goods.isOnSale')
+  const states = [at(goods, 'isOnSale'), at(goods, 'isGoodsOnSale')].filter((state) => state !== undefined && state !== null)
+  if (states.length > 0) put('available', !states.some(isOffSale), 'state', 'initDataObj.goods.isOnSale')
   const properties = asList(at(goods, 'goodsProperty')).flatMap((pair) => {
     const name = textOrNull(asText(at(pair, 'key')))
     const value = textOrNull(

@@ -16,8 +16,8 @@ const fen = (value: Json | undefined): PriceRange | null => {
 }
 
 /** 本店已拼, 全店总售 count the shop; 人想拼 counts wishes. */
-const soldOf = (text: string | null): Sold | null => {
-  if (text === null || /本店|全店|店铺|想拼|人在拼|好评|回头客/u.test(text)) return null
+export const soldOf = (text: string | null): Sold | null => {
+  if (text === null || /本店|全店|店铺|想拼|人(?:正)?在拼|好评|回头客/u.test(text)) return null
   const count = parseCount(text)
   return count === null ? null : { ...count, text, period: null }
 }
@@ -32,7 +32,14 @@ function readGoods(entry: Json, position: number): Card | null {
   const title = cleanTitle(asText(at(goods, 'goods_name')) ?? asText(at(goods, 'goodsName')))
   if (itemId === null || title === null) return null
   const info = textOrNull(asText(at(goods, 'price_info')) ?? asText(at(goods, 'priceInfo')))
-  const price = (info === null ? null : parseYuan(info)) ?? fen(at(goods, 'group', 'price')) ?? fen(at(goods, 'price')) ?? fen(at(goods, 'min_group_price'))
+  // The text is what the page shows; where it stands, the plain figure beside it is another price.
+  const shown = info === null ? null : parseYuan(info)
+  const price =
+    info === null
+      ? (fen(at(goods, 'group', 'price')) ?? fen(at(goods, 'price')) ?? fen(at(goods, 'min_group_price')))
+      : shown === null || shown.min === 0
+        ? null
+        : shown
   const alone = fen(at(goods, 'normal_price')) ?? fen(at(goods, 'normalPrice')) ?? fen(at(goods, 'min_normal_price'))
   const tip = textOrNull(asText(at(goods, 'sales_tip')) ?? asText(at(goods, 'salesTip')))
   const count = at(goods, 'cnt')

@@ -7,6 +7,8 @@ import type { PageReader, Site } from './site'
 const HOSTS = ['mobile.yangkeduo.com', 'mobile.pinduoduo.com', 'yangkeduo.com', 'api.pinduoduo.com', 'api.yangkeduo.com', 'apiv3.yangkeduo.com']
 const at = (hosts: readonly string[], path: RegExp) => (url: URL) => hosts.includes(url.hostname) && path.test(url.pathname)
 const ITEM = /^\/goods[12]?\.html/u
+/** The viewer's own pages: what he bought stands there in lists of goods too. */
+const PRIVATE = /order|personal|footprint|favou?rite|address|chat|login|coupon|checkout|cart|transac/iu
 const SHOP = /^\/mall_page\.html|turing\/mall/u
 const hasState = (document: Document, mark: RegExp) => scriptTexts(document).some((text) => mark.test(text))
 
@@ -25,7 +27,7 @@ export const pdd: Site = {
   matches: ['*://mobile.yangkeduo.com/*', '*://mobile.pinduoduo.com/*', '*://mms.pinduoduo.com/*'],
   pages: {
     search: {
-      match: (url) => at(HOSTS, /./u)(url) && !ITEM.test(url.pathname) && !SHOP.test(url.pathname),
+      match: (url) => at(HOSTS, /./u)(url) && !ITEM.test(url.pathname) && !SHOP.test(url.pathname) && !PRIVATE.test(url.pathname),
       ready: ({ document }) => hasState(document, /goods_?(id|name)/iu),
       read: readPddList,
       quiet: true,

@@ -35,6 +35,15 @@ describe('a sample of a page', () => {
       '<div class="userName--x1">小***明</div><script>var d={"componentsVO":1,"displayUserNick":"t**1","headPic":"//img.x/a.jpg"}</script>',
       't**1',
     ],
+    [
+      'the viewer in a nested object',
+      '<script>window.context={"result":{"buyerModel":{"a":{"b":"}"},"memberId":"wanderer77"}},"offerList":1}</script>',
+      'wanderer77',
+    ],
+    ['his addresses', '<script>var pageConfig={"addressList":[{"fullAddress":"文三路 1 号","name":"小明"}],"skuid":1}</script>', '文三路'],
+    ['keys of JD', '<script>var pageConfig={"pin":"wanderer77","joyytoken":"wanderer77"}</script>', 'wanderer77'],
+    ['the greeting of a shop abroad', '<span id="glow-ingress-line1">Deliver to Wanderer</span>', 'Wanderer'],
+    ['addresses that load on opening', '<base href="https://elsewhere.example/">', 'elsewhere'],
     ['phone numbers in the text', '<p>电话 13812345679</p>', '13812345679'],
     ['mail addresses', '<p>someone@example.com</p>', 'someone@example.com'],
     ['IP addresses', '<p>来自 203.0.113.7</p>', '203.0.113.7'],
@@ -49,6 +58,12 @@ describe('a sample of a page', () => {
       '<script>var x={"componentsVO":{"deliveryVO":{"deliveryFromAddr":"广东深圳"}},"seller":{"sellerNick":"示例店","shopName":"示例店"}}</script><div class="Price--priceInt--a1" data-spm-act-id="600000000001">99</div>',
     )
     for (const part of ['广东深圳', '示例店', 'Price--priceInt--a1', '600000000001', '>99<']) expect(html).toContain(part)
+  })
+  it('opens as a picture of the page: nothing in it runs or loads', () => expect(scrub('').html).toContain('content="default-src \'none\'"'))
+  it('a long text without an @ costs no more than its length', () => {
+    const begin = performance.now()
+    scrub(`<script>/*goods_id*/"${'a'.repeat(100_000)}"</script>`)
+    expect(performance.now() - begin).toBeLessThan(1500)
   })
   it('cuts a long list to its first rows', () => {
     const { html, removed } = scrub(`<ul>${'<li class="item">x</li>'.repeat(60)}</ul>`)

@@ -17,17 +17,18 @@ const STATE =
 /** Scripts that say who looks: gone even where state stands beside it. */
 const VIEWER_SCRIPT = /__itempage_userinfo|_userinfo\b|userInfo\s*[:=]/u
 const DROPPED =
-  'style, link:not([rel=canonical]), noscript, iframe, svg, canvas, video, audio, source, object, embed, template, header, footer, nav, .site-nav, #J_SiteNav, [class*="footer" i], [id*="footer" i], [class*="toolbar" i], [class*="sidebar" i]'
+  'style, link:not([rel=canonical]), noscript, iframe, base, #gh, #nav-belt, [id^="glow"], .a-profile-name, .ui-area-text, [class*="addrText"], [class*="loginName" i], svg, canvas, video, audio, source, object, embed, template, header, footer, nav, .site-nav, #J_SiteNav, [class*="footer" i], [id*="footer" i], [class*="toolbar" i], [class*="sidebar" i]'
 /** Where pages name the viewer, a reviewer or a buyer. */
 const PEOPLE =
   '[class*="userName" i], [class*="user-name" i], [class*="nickname" i], [class*="user-info" i], [class*="login-info" i], [class*="avatar" i], [class*="reviewer" i], [class*="buyer" i], [itemprop=author], [class*="site-nav-user"], #ttbar-login'
 const VIEWER_NAME = '.site-nav-login-info-nick, #ttbar-login .nickname, [class*="userNick" i], [class*="login-info-nick"]'
 /** Keys of page state whose values name the viewer, a reviewer or a session. */
 const PERSONAL_KEYS =
-  'userNick|displayUserNick|displayNick|viewerNick|loginNick|buyerLoginId|buyerNick|buyerId|buyerName|userName|reviewerName|trackNick|tracknick|lgc|dnk|userId_viewer|viewerId|currentUserId|loginUserId|uid|utdid|umid|cna|openId|unionId|headPic|headPicUrl|userPic|avatar|avatarUrl|userAvatar|deliveryToAddr|deliveryAddress|toAddress|receiverAddress|receiverName|receiverMobile|mobile|phone|telephone|areaName|cityName|ip|clientIp|remoteIp|_tb_token_|token|csrfToken|csrfId|csrf|sid|sessionId|session|traceId|eagleeyeId|mi_id|x5sec|cookie|email'
-const PERSONAL_PAIR = new RegExp(`((["'\\\\]{0,3})\\b(?:${PERSONAL_KEYS})\\2\\s*[:=]\\s*)((\\\\?["'])(?:(?!\\4)[^\\n])*\\4|\\d{4,})`, 'gu')
+  'userNick|displayUserNick|displayNick|viewerNick|loginNick|buyerLoginId|buyerNick|buyerId|buyerName|userName|reviewerName|trackNick|tracknick|lgc|dnk|userId_viewer|viewerId|currentUserId|loginUserId|uid|utdid|umid|cna|openId|unionId|headPic|headPicUrl|userPic|avatar|avatarUrl|userAvatar|deliveryToAddr|deliveryAddress|toAddress|receiverAddress|receiverName|receiverMobile|mobile|phone|telephone|areaName|cityName|ip|clientIp|remoteIp|_tb_token_|token|csrfToken|csrfId|csrf|sid|sessionId|session|traceId|eagleeyeId|mi_id|x5sec|cookie|email|snsNick|realName|pin|unick|ipLocDjd|shshshfpa|eid|guid|joyytoken|accessToken|uin|nickname|loginUser|recommendAddress|addressId|fullAddress|mobileEncrypt|receiveAddress|countyName|first_name|last_name|default_address|signinName|customerId|zip'
+const PERSONAL_PAIR = new RegExp(`((["'\\\\]{0,3})\\b(?:${PERSONAL_KEYS})\\2\\s*[:=]\\s*)((\\\\?["'])(?:(?!\\4)[^\\n])*\\4|\\d{4,})`, 'giu')
 /** Objects of the state that are all about the viewer. */
-const PERSONAL_OBJECT = /("(?:buyerModel|viewer|userInfo|loginInfo|buyerInfo)"\s*:\s*)\{[^{}]*\}/gu
+const PERSONAL_OBJECT =
+  /"(?:buyer(?:Model|VO|Info|DO)?|viewer|userInfo|loginInfo|loginUser|pddUser|currentUser|customer|addressInfo|addressList|deliveryAddress|defaultAddress)"\s*:\s*(?=[[{])/giu
 /** Attributes that readers look at. */
 const KEPT_ATTRIBUTES =
   /^(class|id|title|alt|href|content|name|type|itemprop|itemscope|itemtype|itemid|property|typeof|vocab|resource|rel|lang|aria-label|datetime|data-[\w-]+|style)$/u
@@ -51,7 +52,8 @@ const KEPT_QUERY = [
 ]
 const TOKEN = /(?<![\w/])[A-Za-z\d_%+-]{40,}(?![\w/])/gu
 const MOBILE = /(?<![\d.])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\d.])/gu
-const EMAIL = /[\w.+-]+@[\w-]+\.[\w.]{2,}/gu
+/** Bounded, so that a long text without an @ costs no more than its length. */
+const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{2,60}/gu
 const IP_ADDRESS = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/gu
 /** A list's further rows tell a reader nothing new. */
 const ROWS_KEPT = 8
@@ -83,7 +85,10 @@ export function scrubPage({ url, document }: PageInput): Sample {
   address.setAttribute('name', 'listinglens-address')
   address.setAttribute('content', plainHref(url.href, url))
   ;(root.querySelector('head') ?? root).prepend(address)
-  return { html: `<!doctype html>\n${root.outerHTML.replace(/\n\s*\n+/gu, '\n').slice(0, LONGEST_SAMPLE)}\n`, removed }
+  return {
+    html: `<!doctype html>\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'">\n${root.outerHTML.replace(/\n\s*\n+/gu, '\n').slice(0, LONGEST_SAMPLE)}\n`,
+    removed,
+  }
 }
 
 /** The viewer's own names, where the page draws or states them: they are blanked wherever else they stand. */
@@ -95,8 +100,38 @@ function viewerNames(document: Document): string[] {
   return [...new Set([...drawn, ...stated])].filter((name) => name.length >= 2 && name.length <= 40 && !/^(true|false|null|undefined)$/u.test(name))
 }
 
+/** Objects that are all about the viewer go with all that stands inside them; one that has no end in sight takes the rest of the text along. */
+function cutPersonalObjects(text: string): string {
+  let kept = ''
+  let from = 0
+  for (const match of text.matchAll(PERSONAL_OBJECT)) {
+    if (match.index < from) continue
+    const start = match.index + match[0].length
+    kept += text.slice(from, start) + (text[start] === '[' ? '[]' : '{}')
+    from = endOfObject(text, start)
+  }
+  return kept + text.slice(from)
+}
+
+/** Where the object or list that begins at `start` has ended; brackets in strings are none. */
+function endOfObject(text: string, start: number): number {
+  let depth = 0
+  let quoted = false
+  for (let i = start; i < text.length; i += 1) {
+    const c = text[i]
+    if (c === '\\') i += 1
+    else if (c === '"') quoted = !quoted
+    else if (!quoted && (c === '{' || c === '[')) depth += 1
+    else if (!quoted && (c === '}' || c === ']')) {
+      depth -= 1
+      if (depth === 0) return i + 1
+    }
+  }
+  return text.length
+}
+
 function scrubState(text: string, names: readonly string[], removed: Sample['removed']): string {
-  const state = text.replace(PERSONAL_OBJECT, '$1{}').replace(PERSONAL_PAIR, (_, head: string, _quote: string, value: string, mark?: string) => {
+  const state = cutPersonalObjects(text).replace(PERSONAL_PAIR, (_, head: string, _quote: string, value: string, mark?: string) => {
     removed.people += 1
     return `${head}${mark === undefined ? '0'.repeat(Math.min(value.length, 4)) : `${mark}${mark}`}`
   })

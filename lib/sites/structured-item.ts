@@ -108,11 +108,15 @@ function isInstalment(document: Document, price: PriceRange): boolean {
 
 /** What the page strikes beside its price. */
 function readStruck(document: Document, currency: string | null, price: PriceRange): PriceRange | null {
+  // Struck prices of other products stand in rows of recommendations and in the cart.
+  const elsewhere =
+    '[class*="recommend" i], [class*="related" i], [class*="cart" i], [class*="carousel" i], [class*="also" i], [class*="upsell" i], aside, footer, header, nav'
   const nodes = [
     ...document.querySelectorAll('del, s, strike, [class*="was_price" i], [class*="was-price" i], [data-cy="product-was-price"], [class*="list-price" i]'),
   ]
   const amounts = new Set(
     nodes
+      .filter((node) => node.closest(elsewhere) === null && /[$€£¥₹₩]|[A-Z]{3}/u.test(node.textContent ?? ''))
       .map((node) => drawnAmount((node.textContent ?? '').replace(/^\D{0,20}?(?=[$€£¥]|\d)/u, '').trim(), currency))
       .filter((a) => a !== null && a > price.min),
   )
@@ -150,7 +154,9 @@ function take(draft: Draft<ItemFields>, products: readonly Thing[], document: Do
   }
   if (fields.price !== null && meta.price !== null && meta.currency === fields.currency && fields.priceState !== 'unverified') {
     const isWithin = meta.price.min >= fields.price.min && (fields.price.max === null || meta.price.min <= fields.price.max)
-    fields.priceState = isWithin ? 'verified' : 'unverified'
+    // One amount somewhere inside a range does not speak for the range.
+    if (!isWithin) fields.priceState = 'unverified'
+    else if (fields.price.max === fields.price.min) fields.priceState = 'verified'
   }
   put(
     'listPrice',
@@ -187,9 +193,13 @@ export function readStructuredItem({ url, document, moved }: PageInput) {
 
 const isPlatform = (host: string) => /(^|\.)(taobao|tmall|jd|1688|alimama|yangkeduo|pinduoduo|alipay|aliyun|alibaba-inc)\.(com|hk|net)$/u.test(host)
 
+/** Pages about the viewer and his orders: no product of a shop stands there, whatever they mark up. */
+const PRIVATE_PATH =
+  /\/(?:my-?)?(?:accounts?|orders?|order-history|checkouts?|cart|basket|inbox|messages|profile|personal|address(?:es)?|wish-?lists?|login|signin|register)(?:[/.]|$)/iu
+
 /** Any shop that the operator has granted; the platforms have readers of their own. */
 const structuredItem: PageReader = {
-  match: (url) => url.protocol === 'https:' && !isPlatform(url.hostname),
+  match: (url) => url.protocol === 'https:' && !isPlatform(url.hostname) && !PRIVATE_PATH.test(url.pathname),
   ready: ({ document }) => document.querySelector('script[type^="application/ld+json" i], [itemscope], [typeof], meta[property^="product:" i]') !== null,
   read: readStructuredItem,
   idOf: structuredIdOf,

@@ -15,7 +15,13 @@ export interface Offered {
 const GONE = /OutOfStock|SoldOut|Discontinued/iu
 /** Prices that come round again, hold for members or for a measure, or are what others must not undercut: never what the item costs. */
 const OTHER_PRICE = /Installment|Downpayment|Subscription|MinimumAdvertised|Invoice|Deposit/iu
-const STRUCK = /Strikethrough|ListPrice|MSRP|SRP/iu
+/** Charges beside the price. */
+const CHARGE = /^(DeliveryChargeSpecification|PaymentChargeSpecification)$/u
+/** Offers that are no plain purchase of a new one. */
+const OTHER_DEAL = /(?:^|[#/\s])(?:LeaseOut|Lease|Rent|Rental|Trade-?in|Subscription|Subscribe|Bulk|Wholesale|Repair|Dispose|Buy)$/iu
+const STRUCK = /Strikethrough|ListPrice|RegularPrice|MSRP|SRP/iu
+/** Codes of a single piece: any other measure prices an amount that the page may sell several of. */
+const PIECE = /^(C62|EA|H87|NMP|PCE|1|each|piece|unit|st|stk)$/iu
 const BY_MEASURE = ['billingDuration', 'billingIncrement', 'referenceQuantity', 'validForMemberTier', 'eligibleCustomerType']
 const BY_MONTH = /^(MON|WEE|DAY|ANN|MONTH|WEEK|YEAR)$/iu
 
@@ -35,24 +41,35 @@ const isPeriodic = (thing: Thing) =>
   BY_MONTH.test(textOf(thing, 'unitText', 'unitCode') ?? '') ||
   OTHER_PRICE.test(`${textOf(thing, 'priceType') ?? ''} ${textOf(thing, 'priceComponentType') ?? ''}`)
 
+const isMeasured = (thing: Thing) => {
+  const unit = textOf(thing, 'unitCode')
+  return unit !== null && !PIECE.test(unit.trim())
+}
+const isOtherDeal = (offer: Thing) => OTHER_DEAL.test(textOf(offer, 'businessFunction') ?? '') || OTHER_DEAL.test(textOf(offer, 'category') ?? '')
+
 function readOffer(offer: Thing): Single {
-  const specs = thingsOf(offer, 'priceSpecification')
+  const specs = thingsOf(offer, 'priceSpecification').filter((spec) => !spec.types.some((type) => CHARGE.test(type)))
   const currency = currencyCode(
     textOf(offer, 'priceCurrency', 'currency') ?? specs.map((spec) => textOf(spec, 'priceCurrency')).find((c) => c !== null) ?? null,
   )
   const amount = (thing: Thing, name: string) => parseAmount(textOf(thing, name), currency)
   const isStruck = (spec: Thing) => STRUCK.test(textOf(spec, 'priceType') ?? '')
-  const plain = specs
-    .filter((spec) => !isStruck(spec) && !isPeriodic(spec))
-    .map((spec) => amount(spec, 'price'))
-    .find((a) => a !== null)
-  const single = amount(offer, 'price') ?? plain ?? null
+  const plain = new Set(
+    specs
+      .filter((spec) => !isStruck(spec) && !isPeriodic(spec) && !isMeasured(spec))
+      .map((spec) => amount(spec, 'price'))
+      .filter((a) => a !== null),
+  )
+  // Several plain amounts with nothing to tell them apart: which one is paid is not said.
+  const [onlyPlain] = plain
+  const single = amount(offer, 'price') ?? (plain.size === 1 ? (onlyPlain ?? null) : null)
   const low = amount(offer, 'lowPrice')
   const high = amount(offer, 'highPrice')
   const several = Number(textOf(offer, 'offerCount') ?? 1) > 1
   const range = low !== null ? { min: low, max: high ?? (several ? null : low) } : single === null ? null : { min: single, max: single }
   // An instalment may stand as the offer's own price beside the specification that says so.
-  const periodic = isPeriodic(offer) || specs.some((spec) => isPeriodic(spec) && !isStruck(spec) && amount(spec, 'price') === single && single !== null)
+  const periodic =
+    isPeriodic(offer) || isOtherDeal(offer) || specs.some((spec) => isPeriodic(spec) && !isStruck(spec) && amount(spec, 'price') === single && single !== null)
   return {
     range: range !== null && range.max !== null && range.max < range.min ? null : range,
     list:
