@@ -6,7 +6,7 @@ import { Store } from '../lib/db/schema'
 import { changeSetting } from '../lib/db/settings'
 import { blindPages } from '../lib/db/board'
 import { showBadge } from '../lib/platform/badge'
-import { registerGranted } from '../lib/platform/hosts'
+import { mayRead, registerGranted } from '../lib/platform/hosts'
 import { onMessage } from '../lib/platform/messages'
 import { keepSample, rulesFor, samplesOf, teach, wantsSample } from '../lib/db/taught'
 import { isTeachable } from '../lib/domain/taught'
@@ -69,7 +69,8 @@ export default defineBackground({
         !Number.isFinite(data.at) ||
         !Number.isFinite(data.since) ||
         data.at < Date.now() - OLDEST_REPORT_MS ||
-        !isSamePage(data.href, url)
+        !isSamePage(data.href, url) ||
+        !(await mayRead(url))
       ) {
         return { status: 'refused', manner: REFUSED, reason: 'other-page' }
       }
@@ -123,7 +124,7 @@ export default defineBackground({
     onMessage('sample', async ({ data, sender }) => {
       const url = pageOf(sender)
       const found = url === null ? null : findReader(url)
-      if (url === null || found === null || !isText(data?.html, LONGEST_SAMPLE * 1.1) || !Array.isArray(data.missing)) return false
+      if (url === null || found === null || !isText(data?.html, LONGEST_SAMPLE * 1.1) || !Array.isArray(data.missing) || !(await mayRead(url))) return false
       const missing = data.missing.filter((field) => isText(field, 40)).slice(0, 20)
       const seq = await keepSample(db, { site: found.site, page: found.page, at: Date.now(), url: plainAddress(url), missing, html: data.html })
       if (data.open === true) await browser.tabs.create({ url: `${browser.runtime.getURL('/sample.html')}#${seq}` })
@@ -133,7 +134,15 @@ export default defineBackground({
     onMessage('teach', async ({ data, sender }) => {
       const url = pageOf(sender)
       const found = url === null ? null : findReader(url)
-      if (url === null || found === null || !isText(data?.id, 64) || !isText(data.field, 40) || !isTeachable(data.field) || !isText(data.selector, 300))
+      if (
+        url === null ||
+        found === null ||
+        !isText(data?.id, 64) ||
+        !isText(data.field, 40) ||
+        !isTeachable(data.field) ||
+        !isText(data.selector, 300) ||
+        !(await mayRead(url))
+      )
         return false
       await teach(db, { id: data.id, site: found.site, page: found.page, field: data.field, selector: data.selector, url: plainAddress(url) }, Date.now())
       return true

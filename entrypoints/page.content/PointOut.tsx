@@ -64,6 +64,16 @@ export function PointOut({
     void samples().then(setPages, () => undefined)
   }, [samples])
   useEffect(() => {
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !event.isTrusted) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      onCancel()
+    }
+    window.addEventListener('keydown', leave, true)
+    return () => window.removeEventListener('keydown', leave, true)
+  }, [onCancel])
+  useEffect(() => {
     if (chosen !== null) return undefined
     const stop = (event: Event) => {
       if (event.target instanceof Node && owns(event.target)) return false
@@ -75,13 +85,12 @@ export function PointOut({
       if (event.target instanceof Element && !owns(event.target)) setHovered(event.target)
     }
     const choose = (event: Event) => {
-      if (stop(event) && event.target instanceof Element) setChosen(event.target)
+      // What the page itself dispatches points at nothing.
+      if (event.isTrusted && stop(event) && event.target instanceof Element) setChosen(event.target)
     }
     const press = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') {
-        stop(event)
-        onCancel()
-      } else if (event.key.startsWith('Arrow')) {
+      if (!event.isTrusted || (event.target instanceof Node && owns(event.target))) return
+      if (event.key.startsWith('Arrow')) {
         stop(event)
         setHovered((now) => step(now ?? document.activeElement ?? document.body, event.key) ?? now)
       } else if (event.key === 'Enter') {
@@ -103,7 +112,7 @@ export function PointOut({
       window.removeEventListener('keydown', press, true)
       for (const name of held) document.removeEventListener(name, stop, true)
     }
-  }, [chosen, onCancel, owns])
+  }, [chosen, owns])
   const pointed = chosen ?? hovered
   useEffect(() => {
     const look = () => setBox(boxOf(pointed))

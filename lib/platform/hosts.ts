@@ -21,6 +21,17 @@ export async function grantedPatterns(): Promise<string[]> {
   return origins.filter((origin) => !own.has(origin) && origin.startsWith('https://'))
 }
 
+const covers = (pattern: string, url: URL): boolean => {
+  const host = /^[^:]+:\/\/([^/]+)\//u.exec(pattern)?.[1] ?? ''
+  return host.startsWith('*.') ? url.hostname === host.slice(2) || url.hostname.endsWith(host.slice(1)) : url.hostname === host
+}
+
+/** False where the host has been withdrawn: a script that was there before goes on in its tab until the tab is loaded anew. */
+export async function mayRead(url: URL): Promise<boolean> {
+  if ([...builtIn()].some((pattern) => covers(pattern, url))) return true
+  return browser.permissions.contains({ origins: [`${url.origin}/*`] })
+}
+
 /** Must be the first thing that a click does. False where the operator declined. */
 export const askForHost = (pattern: string): Promise<boolean> => browser.permissions.request({ origins: [pattern] })
 export const withdrawHost = (pattern: string): Promise<boolean> => browser.permissions.remove({ origins: [pattern] })
