@@ -130,7 +130,7 @@ async function answerSearch(db: Store, reading: SearchReading, at: number, since
       known: row !== undefined && row.firstSeen < at,
       place: price === null || card.ad || dropped.has(card.itemId) ? null : pricePlace(price, prices),
       change: before === undefined || now === undefined ? null : priceChange(before, now),
-      unitPrice: unitPrice(card.price, card.title === null ? null : parseSpec(card.title)),
+      unitPrice: unitPrice(price, card.title === null ? null : parseSpec(card.title)),
     })
   }
   const titles = cards.filter((c) => c.title !== null).map((c) => ({ title: c.title ?? '', sold: c.sold, shop: c.shop?.name ?? null, ad: c.ad }))
@@ -157,7 +157,8 @@ async function answerItem(db: Store, reading: ItemReading, itemId: string, at: n
     mine.filter((m) => m.key !== key),
     sets.find((s) => s.members.includes(key))?.members ?? [],
   )
-  const daily = rows.map((r) => ({ day: dayOf(r.at), value: r.priceState === 'unverified' ? null : comparablePrice(r) }))
+  // One line of figures is in one currency: that of this page.
+  const daily = rows.map((r) => ({ day: dayOf(r.at), value: (r.currency === undefined ? 'CNY' : r.currency) === fields.currency ? comparablePrice(r) : null }))
   return {
     kind: 'item',
     mark: row?.mark ?? '',
@@ -165,7 +166,7 @@ async function answerItem(db: Store, reading: ItemReading, itemId: string, at: n
     series: dailySeries(daily, new Set(days), first, today),
     coverage: coverage(days, today, HISTORY_DAYS),
     change: before === undefined || now === undefined ? null : priceChange(before, now),
-    unitPrice: unitPrice(fields.price, itemSpec(fields)),
+    unitPrice: unitPrice(comparablePrice(fields), itemSpec(fields)),
     mine: own === null ? null : withDifference(own, fields, rates),
     words: fields.title === null ? [] : cutTitle(fields.title).map((w) => w.text),
   }
@@ -193,7 +194,7 @@ async function ownItem(db: Store, mine: readonly ItemRow[], members: readonly It
     title: best.title,
     price,
     currency,
-    unitPrice: unitPrice(price, itemSpec(detail?.fields ?? { title: best.title, attributes: {}, skus: [] })),
+    unitPrice: unitPrice(own === undefined ? null : comparablePrice(own), itemSpec(detail?.fields ?? { title: best.title, attributes: {}, skus: [] })),
     seen: best.lastSeen,
   }
 }

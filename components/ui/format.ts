@@ -1,4 +1,5 @@
 import type { Count } from '../../lib/domain/count'
+import { hasNoMinorUnit } from '../../lib/domain/currency'
 import type { Kpi } from '../../lib/domain/kpi'
 import type { PriceRange } from '../../lib/domain/price'
 import type { UnitPrice } from '../../lib/domain/spec'
@@ -9,9 +10,12 @@ const styles = new Map<string, Intl.NumberFormat>()
 /** `US$20.97`, `JP¥1,980` of the smallest unit; a currency that is not known has no mark. */
 function formatForeign(amount: number, currency: string | null): string {
   if (currency === null) return (amount / 100).toFixed(2)
-  const style = styles.get(currency) ?? new Intl.NumberFormat('zh-CN', { style: 'currency', currency })
+  // Browsers differ in how many places a currency has: the readers' own rule says it.
+  const places = hasNoMinorUnit(currency) ? 0 : 2
+  const style =
+    styles.get(currency) ?? new Intl.NumberFormat('zh-CN', { style: 'currency', currency, minimumFractionDigits: places, maximumFractionDigits: places })
   styles.set(currency, style)
-  return style.format(amount / 10 ** (style.resolvedOptions().maximumFractionDigits ?? 2))
+  return style.format(amount / 10 ** places)
 }
 
 /** `¥1,299.00` of 分; whole yuan keep their two places, so that columns stand under each other. */

@@ -19,7 +19,6 @@ export async function openComparison(db: Store): Promise<{ set: SetRow | null; s
   const [rows, details] = await Promise.all([db.items.bulkGet(set.members), detailsOf(db, set.members)])
   const items = rows.flatMap((row, i) => {
     if (row === undefined) return []
-    const listed = row.last.search ?? row.last.shop
     return [
       compareItem({
         key: row.key,
@@ -28,10 +27,7 @@ export async function openComparison(db: Store): Promise<{ set: SetRow | null; s
         mark: row.mark,
         url: row.url,
         detail: details[i] ?? null,
-        listed:
-          listed === undefined
-            ? null
-            : { price: listed.price, finalPrice: listed.finalPrice, finalPriceLabel: listed.finalPriceLabel, sold: listed.sold, at: listed.at },
+        listed: row.last.search ?? row.last.shop ?? null,
       }),
     ]
   })

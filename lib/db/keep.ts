@@ -2,7 +2,7 @@ import type { EntityTable } from 'dexie'
 import { dayOf } from '../domain/calendar'
 import { isNews, type Observed } from '../domain/history'
 import { itemAddress, itemKey, type ItemKey } from '../domain/item-key'
-import { isUsable, type Card, type FieldSource, type ItemReading, type Reading, type SearchReading } from '../domain/reading'
+import { isUsable, type Card, type FieldSource, type ItemFields, type Reading, type SearchReading } from '../domain/reading'
 import { commit } from './commit'
 import type { ItemRow, ObservationRow, ObservedOn, ReadingRow, Store, TitleRow } from './schema'
 
@@ -21,34 +21,20 @@ export interface Capture {
   itemId: string | null
 }
 
-const observedCard = (card: Card, currency: string | null, at: number): Observed => ({
+/** What stays of a card or of an item page in the history. */
+const observe = (seen: Card | ItemFields, currency: string | null, at: number): Observed => ({
   at,
-  title: card.title,
-  price: card.price,
-  priceLabel: null,
-  listPrice: card.listPrice,
-  finalPrice: card.finalPrice,
-  finalPriceLabel: card.finalPriceLabel,
-  priceState: card.priceState ?? 'none',
-  sold: card.sold === null ? null : { least: card.sold.least, exact: card.sold.exact, ...(card.sold.scope && { scope: card.sold.scope }) },
-  skuCount: null,
-  available: null,
+  title: seen.title,
+  price: seen.price,
+  priceLabel: 'priceLabel' in seen ? seen.priceLabel : null,
+  listPrice: seen.listPrice,
+  finalPrice: seen.finalPrice,
+  finalPriceLabel: seen.finalPriceLabel,
+  priceState: seen.priceState ?? 'none',
+  sold: seen.sold === null ? null : { least: seen.sold.least, exact: seen.sold.exact, ...(seen.sold.scope && { scope: seen.sold.scope }) },
+  skuCount: 'skus' in seen && seen.skus.length > 0 ? seen.skus.length : null,
+  available: 'available' in seen ? seen.available : null,
   ...(currency !== 'CNY' && { currency }),
-})
-
-const observedItem = ({ fields }: ItemReading, at: number): Observed => ({
-  at,
-  title: fields.title,
-  price: fields.price,
-  priceLabel: fields.priceLabel,
-  listPrice: fields.listPrice,
-  finalPrice: fields.finalPrice,
-  finalPriceLabel: fields.finalPriceLabel,
-  priceState: fields.priceState,
-  sold: fields.sold === null ? null : { least: fields.sold.least, exact: fields.sold.exact, ...(fields.sold.scope && { scope: fields.sold.scope }) },
-  skuCount: fields.skus.length === 0 ? null : fields.skus.length,
-  available: fields.available,
-  ...(fields.currency !== 'CNY' && { currency: fields.currency }),
 })
 
 interface Sighting {
@@ -74,7 +60,7 @@ function sightings(capture: Capture): Sighting[] {
         title: fields.title,
         shop: fields.shop?.name ?? null,
         on: 'item',
-        observed: observedItem(reading, at),
+        observed: observe(fields, fields.currency, at),
         sources: reading.sources,
       },
     ]
@@ -92,7 +78,7 @@ function sightings(capture: Capture): Sighting[] {
       title: card.title,
       shop: card.shop?.name ?? fields.shop?.name ?? null,
       on,
-      observed: observedCard(card, fields.currency, at),
+      observed: observe(card, fields.currency, at),
       sources: source === undefined ? {} : { cards: source },
     })
   }

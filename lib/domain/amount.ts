@@ -1,9 +1,9 @@
+import { hasNoMinorUnit } from './currency'
 import { parsePrice } from './price'
 
-/** Currencies whose smallest unit is the unit itself. Those with a thousandth (KWD …) are not read. */
 /** Marks that say one currency; a plain `$` and a plain `¥` may be several. */
 const MARKS: Record<string, string> = { '€': 'EUR', '£': 'GBP', '₹': 'INR', '₩': 'KRW' }
-const WITHOUT_MINOR_UNIT = new Set(['JPY', 'KRW', 'VND', 'CLP', 'ISK', 'PYG', 'XAF', 'XOF', 'XPF', 'RWF', 'UGX'])
+/** Not read. */
 const WITH_THOUSANDTHS = new Set(['KWD', 'BHD', 'JOD', 'OMR', 'TND', 'IQD', 'LYD'])
 /** Where a comma is written before the fraction. */
 const COMMA_DECIMAL = new Set([
@@ -60,7 +60,7 @@ function splitAmount(text: string, currency: string | null): Parts | null {
   if (plain !== null) {
     const [, whole = '', fraction = ''] = plain
     // `1.299` is a thousand to some and one and a bit to others; `2.490` is so too, save where a comma stands for neither.
-    const isPoint = currency !== null && !COMMA_DECIMAL.has(currency) && !WITHOUT_MINOR_UNIT.has(currency) && fraction.endsWith('0')
+    const isPoint = currency !== null && !COMMA_DECIMAL.has(currency) && !hasNoMinorUnit(currency) && fraction.endsWith('0')
     return fraction.length === 3 && whole.length <= 3 && !isPoint ? null : { whole, fraction }
   }
   const english = /^(\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?$/u.exec(text)
@@ -85,7 +85,7 @@ export function parseAmount(value: unknown, currency: string | null): number | n
   const bare = text.replace(/^(?:[A-Z]{3}\s*|(?:[A-Z]{0,3})[$€£¥￥₹₩]\s*)|\s*(?:[A-Z]{3}|[€£$])$/gu, '').replace(/[\s\u00A0\u202F](?=\d{3}(?:\D|$))/gu, '')
   const parts = splitAmount(bare, currency)
   if (parts === null) return null
-  const places = currency !== null && WITHOUT_MINOR_UNIT.has(currency) ? 0 : 2
+  const places = hasNoMinorUnit(currency) ? 0 : 2
   const kept = parts.fraction.replace(/0+$/u, '')
   if (kept.length > places) return null
   const amount = Number(parts.whole + kept.padEnd(places, '0'))

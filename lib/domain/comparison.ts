@@ -1,5 +1,7 @@
 import { inFen, type Rates } from './exchange'
 import type { PriceRange } from './price'
+import type { Observed } from './history'
+import { comparablePrice } from './market'
 import type { FieldSource, ItemFields } from './reading'
 import type { Count } from './count'
 import { itemSpec, unitPrice, type UnitPrice } from './spec'
@@ -36,26 +38,27 @@ export interface ComparedSource {
   mark: Compared['mark']
   url: string
   detail: { fields: ItemFields; at: number; reader: string; sources: Record<string, FieldSource> } | null
-  listed: { price: PriceRange | null; finalPrice: PriceRange | null; finalPriceLabel: string | null; sold: Count | null; at: number } | null
+  /** What a results or shop page said last. */
+  listed: Observed | null
 }
 
 export function compareItem(item: ComparedSource): Compared {
   const fields = item.detail?.fields ?? null
-  const price = fields?.price ?? (fields === null ? (item.listed?.price ?? null) : null)
+  const shown = fields ?? item.listed
   return {
     key: item.key,
     title: item.title,
     shop: item.shop,
     mark: item.mark,
     url: item.url,
-    currency: fields === null ? 'CNY' : fields.currency,
-    price,
-    priceLabel: fields?.priceLabel ?? null,
-    finalPrice: fields === null ? (item.listed?.finalPrice ?? null) : fields.finalPrice,
-    finalPriceLabel: fields === null ? (item.listed?.finalPriceLabel ?? null) : fields.finalPriceLabel,
-    unverified: fields?.priceState === 'unverified',
-    unit: unitPrice(price, itemSpec(fields ?? { title: item.title, attributes: {}, skus: [] })),
-    sold: fields === null ? (item.listed?.sold ?? null) : fields.sold,
+    currency: shown === null || shown.currency === undefined ? 'CNY' : shown.currency,
+    price: shown?.price ?? null,
+    priceLabel: shown?.priceLabel ?? null,
+    finalPrice: shown?.finalPrice ?? null,
+    finalPriceLabel: shown?.finalPriceLabel ?? null,
+    unverified: shown?.priceState === 'unverified',
+    unit: unitPrice(shown === null ? null : comparablePrice(shown), itemSpec(fields ?? { title: item.title, attributes: {}, skus: [] })),
+    sold: shown?.sold ?? null,
     promotions: fields?.promotions.map((p) => p.text) ?? [],
     score: fields?.dsr?.item ?? null,
     from: fields !== null ? 'item' : item.listed !== null ? 'search' : null,

@@ -1,10 +1,8 @@
+import { hasNoMinorUnit } from './currency'
 import type { PriceRange } from './price'
 
 /** Rates that the operator has typed in: yuan for one unit of the currency. Nothing is looked up. */
 export type Rates = Readonly<Record<string, number>>
-
-/** Currencies whose smallest unit is the unit itself. */
-const WITHOUT_MINOR_UNIT = new Set(['JPY', 'KRW', 'VND', 'CLP', 'ISK', 'PYG', 'XAF', 'XOF'])
 
 /** A single price in 分; null for a range, and for a currency without a rate. */
 export function inFen(price: PriceRange | null, currency: string | null, rates: Rates): number | null {
@@ -12,5 +10,5 @@ export function inFen(price: PriceRange | null, currency: string | null, rates: 
   if (currency === 'CNY') return price.min
   const rate = Object.hasOwn(rates, currency) ? rates[currency] : undefined
   if (rate === undefined || !(rate > 0)) return null
-  return Math.round(price.min * rate * (WITHOUT_MINOR_UNIT.has(currency) ? 100 : 1))
+  return Math.round(price.min * rate * (hasNoMinorUnit(currency) ? 100 : 1))
 }

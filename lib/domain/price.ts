@@ -1,3 +1,4 @@
+import { hasNoMinorUnit } from './currency'
 import { hasScrambledDigits, readContinentalDecimal, readDecimal, scaleDecimal, tokenize, type Token } from './numeral'
 
 /** A price in minor units (分, cents). `max` equals `min` for one price and is null for an open range (起). */
@@ -84,7 +85,6 @@ const CURRENCIES: Record<string, string> = {
   '₪': 'ILS',
   ILS: 'ILS',
 }
-const WITHOUT_MINOR_UNIT = new Set(['JPY', 'KRW', 'VND'])
 
 /** Amounts of money that are not the price of the item: reductions, fees, instalments, deposits. */
 const NOT_A_PRICE =
@@ -220,7 +220,7 @@ function readAmount(cursor: Cursor, lead: string | null, startsOpen = false): Am
   }
   const decimal = (currency === 'EUR' || currency === 'BRL' ? readContinentalDecimal(token.text) : null) ?? readDecimal(token.text)
   if (decimal === null) return null
-  const minor = scaleDecimal(decimal, places + (currency !== null && WITHOUT_MINOR_UNIT.has(currency) ? 0 : 2))
+  const minor = scaleDecimal(decimal, places + (hasNoMinorUnit(currency) ? 0 : 2))
   return minor === null ? null : { minor, currency, open }
 }
 

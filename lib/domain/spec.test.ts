@@ -53,9 +53,9 @@ describe('parseSpec', () => {
   })
 
   it('prices a unit only where price and amount are single', () => {
-    expect(unitPrice({ min: 6800, max: 6800 }, parseSpec('30ml'))).toEqual({ fen: (6800 * 100) / 30, per: 100, unit: 'ml' })
-    expect(unitPrice({ min: 6800, max: null }, parseSpec('30ml'))).toBeNull()
-    expect(unitPrice({ min: 6800, max: 6800 }, null)).toBeNull()
+    expect(unitPrice(6800, parseSpec('30ml'))).toEqual({ fen: (6800 * 100) / 30, per: 100, unit: 'ml' })
+    expect(unitPrice(null, parseSpec('30ml'))).toBeNull()
+    expect(unitPrice(6800, null)).toBeNull()
     expect(hasSeveralPrices([{ price: { min: 1 } }, { price: { min: 2 } }])).toBe(true)
     expect(hasSeveralPrices([{ price: { min: 1 } }, { price: { min: 1 } }])).toBe(false)
   })

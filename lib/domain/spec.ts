@@ -137,11 +137,11 @@ export interface UnitPrice {
   unit: string
 }
 
-/** 分 per 100 ml, 100 g or piece; null where the price is no single price. */
-export function unitPrice(price: { min: number; max: number | null } | null, spec: Spec | null): UnitPrice | null {
-  if (price === null || spec === null || price.max !== price.min) return null
+/** `fen` is what one price buys the amount for (see `comparablePrice`); the answer is 分 per 100 ml, 100 g or piece. */
+export function unitPrice(fen: number | null, spec: Spec | null): UnitPrice | null {
+  if (fen === null || spec === null) return null
   const per = spec.unit === 'ml' || spec.unit === 'g' ? 100 : 1
-  return { fen: (price.min * per) / (spec.amount * spec.pieces), per, unit: spec.unit }
+  return { fen: (fen * per) / (spec.amount * spec.pieces), per, unit: spec.unit }
 }
 
 /**
