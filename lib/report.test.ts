@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Store } from './db/schema'
-import { emptyCard, emptyItem, emptySearch, type ItemReading, type SearchReading } from './domain/reading'
+import { emptyCard, type ItemFields } from './domain/reading'
+import { madeItem, madeSearch } from '../tests/made-readings'
 import { plainAddress, receiveReport } from './report'
 
 const NOW = Date.parse('2026-11-22T04:00:00Z')
@@ -12,16 +13,7 @@ beforeEach(() => {
 })
 afterEach(() => db.delete())
 
-const item = (more: Partial<ItemReading['fields']> = {}): ItemReading => ({
-  site: 'taobao',
-  page: 'item',
-  status: 'ok',
-  reason: null,
-  missing: [],
-  sources: {},
-  reader: 'taobao-item/1',
-  fields: { ...emptyItem(), itemId: '743210000001', title: '茶树精油30ml', price: { min: 6800, max: 6800 }, ...more },
-})
+const item = (more: Partial<ItemFields> = {}) => madeItem({ itemId: '743210000001', title: '茶树精油30ml', price: { min: 6800, max: 6800 }, ...more })
 const send = (reading: unknown, url = ITEM, captureKey = 'k1', at = NOW) => receiveReport(db, { captureKey, since: at, reading, at }, url, NOW)
 
 describe('receiveReport', () => {
@@ -65,25 +57,16 @@ describe('receiveReport', () => {
 
   it('a results page: places, changes since last time, marks', async () => {
     const url = new URL('https://s.taobao.com/search?q=x')
-    const list = (prices: number[]): SearchReading => ({
-      site: 'taobao',
-      page: 'search',
-      status: 'ok',
-      reason: null,
-      missing: [],
-      sources: {},
-      reader: 'taobao-search/1',
-      fields: {
-        ...emptySearch(),
-        query: 'x',
-        cards: prices.map((price, i) => ({
+    const list = (prices: number[]) =>
+      madeSearch(
+        prices.map((price, i) => ({
           ...emptyCard(i + 1),
           itemId: String(743_210_000_001 + i),
           title: `茶树精油${i}`,
           price: { min: price, max: price },
         })),
-      },
-    })
+        { query: 'x' },
+      )
     await receiveReport(db, { captureKey: 'a', since: NOW - 1000, reading: list([100, 300, 200]), at: NOW - 1000 }, url, NOW)
     const answer = await receiveReport(db, { captureKey: 'b', since: NOW, reading: list([100, 250, 200]), at: NOW }, url, NOW)
     if (answer.status !== 'saved' || answer.answer?.kind !== 'search') throw new Error('not saved')
@@ -106,25 +89,16 @@ it('an address is kept without what identifies the viewer', () => {
 })
 
 it('the editor is advised by pages about its own item only', async () => {
-  const list = (query: string, title: string): SearchReading => ({
-    site: 'taobao',
-    page: 'search',
-    status: 'ok',
-    reason: null,
-    missing: [],
-    sources: {},
-    reader: 'taobao-search/1',
-    fields: {
-      ...emptySearch(),
-      query,
-      cards: [1, 2, 3].map((i) => ({
+  const list = (query: string, title: string) =>
+    madeSearch(
+      [1, 2, 3].map((i) => ({
         ...emptyCard(i),
         itemId: String(743_210_000_000 + i),
         title: `${title}${'甲乙丙'[i - 1]}`,
         price: { min: 100, max: 100 },
       })),
-    },
-  })
+      { query },
+    )
   await receiveReport(
     db,
     { captureKey: 'a', since: NOW - 2, reading: list('茶树精油', '茶树精油控油'), at: NOW - 2 },

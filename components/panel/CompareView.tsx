@@ -70,7 +70,7 @@ export function CompareView({ items, rates, wide, onMark, onRemove }: CompareVie
       name: t('compare.item'),
       value: (i) => i.title,
       frozen: wide,
-      width: wide ? 240 : 160,
+      width: wide ? 184 : 160,
       render: (i) => (
         <a className="link" href={i.url} target="_blank" rel="noreferrer" dir="auto" title={i.title ?? ''}>
           <span className={`dot ${i.mark}`} aria-label={i.mark === '' ? '' : t(`mark.${i.mark}`)} /> {i.title ?? i.key}
@@ -103,7 +103,7 @@ export function CompareView({ items, rates, wide, onMark, onRemove }: CompareVie
       key: 'unit',
       name: t('price.unit'),
       numeric: true,
-      minWidth: 104,
+      width: 124,
       value: (i) => i.unit?.fen ?? null,
       render: (i) => <Evidence tip={t('price.unitTip')}>{formatUnitPrice(i.unit, language, i.currency)}</Evidence>,
     },
@@ -111,14 +111,14 @@ export function CompareView({ items, rates, wide, onMark, onRemove }: CompareVie
     {
       key: 'promotions',
       name: t('compare.promotions'),
-      minWidth: 96,
+      width: 96,
       value: (i) => i.promotions.join(' '),
       render: (i) => <span title={i.promotions.join('\n')}>{i.promotions.length === 0 ? '—' : i.promotions.join(' · ')}</span>,
     },
     {
       key: 'shop',
       name: t('compare.shop'),
-      minWidth: 96,
+      width: 96,
       value: (i) => i.shop,
       render: (i) => (
         <span title={i.shop ?? ''} dir="auto">
@@ -127,7 +127,7 @@ export function CompareView({ items, rates, wide, onMark, onRemove }: CompareVie
       ),
     },
     { key: 'score', name: t('compare.score'), numeric: true, value: (i) => i.score, render: (i) => i.score?.toFixed(1) ?? '—' },
-    { key: 'actions', name: t('compare.actions'), minWidth: 190, value: () => null, render: actions },
+    { key: 'actions', name: t('compare.actions'), width: 168, value: () => null, render: actions },
   ]
   return (
     <>

@@ -33,8 +33,9 @@ export function HistoryView({ items, days, onDays }: { items: readonly ItemHisto
   const lines = items
     .filter((item) => !hidden.has(item.key))
     .map((item) => ({
+      key: item.key,
       name: short(item),
-      tone: item.mark === 'mine' ? ('mine' as const) : item.mark === 'rival' ? ('rival' as const) : ('other' as const),
+      mine: item.mark === 'mine',
       points: item[figure],
     }))
   return (

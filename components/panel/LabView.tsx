@@ -24,9 +24,6 @@ export interface LabViewProps {
   onCareful: (careful: boolean) => void
 }
 
-/** Words of one title that the other does not have, in their order. */
-const without = (words: readonly string[], others: readonly string[]) => words.filter((word) => !others.includes(word))
-
 export function LabView(props: LabViewProps) {
   const { title, mine, item, queries, query, titles, answer, pinned, banned, careful } = props
   const { t } = useSpeech()
@@ -167,10 +164,7 @@ function Findings({ answer }: { answer: LabAnswer }) {
 
 function Made({ made, before, onTitle }: { made: ComposedTitle; before: readonly string[]; onTitle: (title: string) => void }) {
   const { t } = useSpeech()
-  const gone = without(
-    before,
-    before.filter((word) => made.title.includes(word)),
-  )
+  const gone = before.filter((word) => !made.title.includes(word))
   return (
     <article className="made">
       <div dir="auto" className="made-title">

@@ -6,18 +6,17 @@ import type { SeriesPoint } from '../../lib/domain/history'
 import { useSpeech } from '../words'
 
 export interface Line {
+  key: string
   name: string
-  tone: 'mine' | 'rival' | 'other'
+  mine: boolean
   points: readonly SeriesPoint[]
 }
 
 const DASHES = [[], [6, 3], [2, 3], [10, 3, 2, 3]]
 const HEIGHT = 220
 
-const colour = (element: Element, tone: Line['tone']) =>
-  getComputedStyle(element)
-    .getPropertyValue(tone === 'other' ? '--soft' : `--${tone}`)
-    .trim()
+const COLOURS = 4
+const colour = (element: Element, name: string) => getComputedStyle(element).getPropertyValue(name).trim()
 
 /**
  * Values over days: steps, gaps as gaps, zoom by dragging, a cursor by mouse and by arrow keys that says its day, and the same
@@ -34,8 +33,8 @@ export function TimeChart({ lines, format, label }: { lines: readonly Line[]; fo
     const element = host.current
     if (element === null) return
     const axis = {
-      stroke: colour(element, 'other'),
-      grid: { stroke: getComputedStyle(element).getPropertyValue('--line').trim(), width: 1 },
+      stroke: colour(element, '--soft'),
+      grid: { stroke: colour(element, '--line'), width: 1 },
       font: '11px system-ui',
     }
     const chart = new uPlot(
@@ -43,7 +42,9 @@ export function TimeChart({ lines, format, label }: { lines: readonly Line[]; fo
         width: element.clientWidth || 296,
         height: HEIGHT,
         scales: { x: { time: true } },
-        cursor: { drag: { x: true, y: false } },
+        // The line that the pointer is nearest to stands out.
+        cursor: { drag: { x: true, y: false }, focus: { prox: 24 } },
+        focus: { alpha: 0.25 },
         axes: [
           {
             ...axis,
@@ -65,7 +66,7 @@ export function TimeChart({ lines, format, label }: { lines: readonly Line[]; fo
           },
           ...lines.map((line, i) => ({
             label: line.name,
-            stroke: colour(element, line.tone),
+            stroke: colour(element, line.mine ? '--mine' : `--line-${(lines.slice(0, i).filter((l) => !l.mine).length % COLOURS) + 1}`),
             width: 2,
             dash: DASHES[i % DASHES.length] ?? [],
             spanGaps: false,
@@ -130,7 +131,7 @@ export function TimeChart({ lines, format, label }: { lines: readonly Line[]; fo
             <tr>
               <th scope="col">{t('chart.day')}</th>
               {lines.map((line) => (
-                <th scope="col" key={line.name}>
+                <th scope="col" key={line.key}>
                   {line.name}
                 </th>
               ))}
@@ -141,7 +142,7 @@ export function TimeChart({ lines, format, label }: { lines: readonly Line[]; fo
               <tr key={day}>
                 <th scope="row">{day}</th>
                 {lines.map((line) => (
-                  <td key={line.name}>
+                  <td key={line.key}>
                     {line.points[i]?.value === null || line.points[i] === undefined ? t('chart.notSeen') : format(line.points[i].value ?? 0)}
                   </td>
                 ))}

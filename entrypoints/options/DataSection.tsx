@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
+import { FilePicker } from '../../components/ui/FilePicker'
 import { useSpeech, type WordKey } from '../../components/words'
 import { StoreFull } from '../../lib/db/commit'
 import { TABLES, type Store } from '../../lib/db/schema'
@@ -37,8 +38,7 @@ export function DataSection({ db }: { db: Store }) {
     if (error instanceof ImportRefused) setSaid(t(`import.${error.problem}`, { where: error.where }))
     else setSaid(t(error instanceof StoreFull ? 'refused.full' : 'error.notSaved'))
   }
-  const pick = async (file: File | undefined) => {
-    if (file === undefined) return
+  const pick = async (file: File) => {
     setBackup(null)
     try {
       const read = readBackup(await file.text())
@@ -83,18 +83,7 @@ export function DataSection({ db }: { db: Store }) {
         <button className="btn" onClick={() => void exportAll(db, Date.now()).then((text) => saveFile(`listinglens-${dayOf(Date.now())}.json`, text), say)}>
           {t('data.export')}
         </button>
-        <label className="btn">
-          {t('data.import')}
-          <input
-            type="file"
-            accept=".json,application/json"
-            className="visually-hidden"
-            onChange={(e) => {
-              void pick(e.target.files?.[0])
-              e.target.value = ''
-            }}
-          />
-        </label>
+        <FilePicker label={t('data.import')} accept=".json,application/json" onPick={(file) => void pick(file)} />
         {!sure && (
           <button className="btn danger" disabled={total === 0} onClick={() => setSure(true)}>
             {t('data.delete')}

@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
+import { FilePicker } from '../../components/ui/FilePicker'
 import { formatTime } from '../../components/ui/format'
 import { partWords, useSpeech } from '../../components/words'
 import type { Store, TaughtRow } from '../../lib/db/schema'
@@ -16,8 +17,7 @@ export function TaughtSection({ db }: { db: Store }) {
   const [said, setSaid] = useState('')
   const [gone, setGone] = useState<TaughtRow | null>(null)
   const attempt = (work: Promise<unknown>) => void work.catch(() => setSaid(t('error.notSaved')))
-  const pick = async (file: File | undefined) => {
-    if (file === undefined) return
+  const pick = async (file: File) => {
     const read = readRules(await file.text())
     if (read === null) return setSaid(t('taught.badFile'))
     const n = await addRules(db, read)
@@ -67,18 +67,7 @@ export function TaughtSection({ db }: { db: Store }) {
         >
           {t('taught.export')}
         </button>
-        <label className="btn">
-          {t('taught.import')}
-          <input
-            type="file"
-            accept=".json,application/json"
-            className="visually-hidden"
-            onChange={(e) => {
-              attempt(pick(e.target.files?.[0]))
-              e.target.value = ''
-            }}
-          />
-        </label>
+        <FilePicker label={t('taught.import')} accept=".json,application/json" onPick={(file) => attempt(pick(file))} />
         {gone !== null && (
           <button
             className="link"

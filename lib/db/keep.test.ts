@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { emptyCard, emptyItem, emptySearch, type ItemReading, type SearchReading } from '../domain/reading'
+import { madeItem, madeSearch } from '../../tests/made-readings'
+import { emptyCard, type ItemFields } from '../domain/reading'
 import { daysSeen, historyOf } from './ask'
 import { keepReading, type Capture } from './keep'
 import { markItem } from './mark'
@@ -15,31 +16,13 @@ beforeEach(() => {
 })
 afterEach(() => db.delete())
 
-const item = (price: number, more: Partial<ItemReading['fields']> = {}): ItemReading => ({
-  site: 'taobao',
-  page: 'item',
-  status: 'ok',
-  reason: null,
-  missing: [],
-  sources: {},
-  reader: 'taobao-item/1',
-  fields: { ...emptyItem(), itemId: '743210000001', title: '茶树精油', price: { min: price, max: price }, ...more },
-})
-const search = (prices: readonly number[]): SearchReading => ({
-  site: 'taobao',
-  page: 'search',
-  status: 'ok',
-  reason: null,
-  missing: [],
-  sources: {},
-  reader: 'taobao-search/1',
-  fields: {
-    ...emptySearch(),
-    query: '茶树精油',
-    page: 1,
-    cards: prices.map((price, i) => ({ ...emptyCard(i + 1), itemId: String(743_210_000_001 + i), title: `t${i}`, price: { min: price, max: price } })),
-  },
-})
+const item = (price: number, more: Partial<ItemFields> = {}) =>
+  madeItem({ itemId: '743210000001', title: '茶树精油', price: { min: price, max: price }, ...more })
+const search = (prices: readonly number[]) =>
+  madeSearch(
+    prices.map((price, i) => ({ ...emptyCard(i + 1), itemId: String(743_210_000_001 + i), title: `t${i}`, price: { min: price, max: price } })),
+    { query: '茶树精油', page: 1 },
+  )
 let key = 0
 const capture = (reading: Capture['reading'], at = NOW): Capture => ({
   captureKey: `k${(key += 1)}`,

@@ -91,8 +91,8 @@ export function summarizeMarket(cards: readonly Card[], unread: number, dropped:
   const prices = naturalPrices(cards, dropped)
   const sold = natural
     .map((card) => card.sold)
-    .filter((s) => s !== null && s.scope !== 'network')
     .filter((s) => s !== null)
+    .filter((s) => s.scope !== 'network')
   const total = sold.reduce((sum, s) => sum + s.least, 0)
   const best = sold
     .map((s) => s.least)

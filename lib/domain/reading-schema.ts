@@ -25,8 +25,18 @@ const promotion = z.object({ kind: z.enum(['coupon', 'full-reduction', 'discount
 const mark = z.number().min(0).max(5).nullable()
 const dsr = z.object({ item: mark, service: mark, shipping: mark })
 const texts = z.array(text).max(50)
+const priceState = z.enum(['verified', 'unverified', 'none'])
 const fewer = (most: number) => (value: object) => Object.keys(value).length <= most
 const attributes = z.record(text, text).refine(fewer(300))
+
+const prices = {
+  price: price.nullable(),
+  priceLabel: text.nullable(),
+  listPrice: price.nullable(),
+  finalPrice: price.nullable(),
+  finalPriceLabel: text.nullable(),
+  priceState,
+}
 
 /** Fields of an item page, as they are kept. */
 export const itemFieldsSchema = z.object({
@@ -34,12 +44,7 @@ export const itemFieldsSchema = z.object({
   itemId: id.nullable(),
   title: text.nullable(),
   shop: shop.nullable(),
-  price: price.nullable(),
-  priceLabel: text.nullable(),
-  listPrice: price.nullable(),
-  finalPrice: price.nullable(),
-  finalPriceLabel: text.nullable(),
-  priceState: z.enum(['verified', 'unverified', 'none']),
+  ...prices,
   priceSteps: z.array(z.object({ from: piece, price: amount })).max(50),
   minOrder: piece.nullable(),
   skus: z.array(sku).max(2000),
@@ -68,7 +73,7 @@ export const cardSchema = z.object({
   listPrice: price.nullable(),
   finalPrice: price.nullable(),
   finalPriceLabel: text.nullable(),
-  priceState: z.enum(['verified', 'unverified', 'none']).optional(),
+  priceState: priceState.optional(),
   sold: sold.nullable(),
   reviews: count.nullable(),
   shop: shop.nullable(),
@@ -80,12 +85,7 @@ export const cardSchema = z.object({
 export const observedSchema = z.looseObject({
   at: z.number().finite(),
   title: text.nullable(),
-  price: price.nullable(),
-  priceLabel: text.nullable(),
-  listPrice: price.nullable(),
-  finalPrice: price.nullable(),
-  finalPriceLabel: text.nullable(),
-  priceState: z.enum(['verified', 'unverified', 'none']),
+  ...prices,
   sold: count.nullable(),
   skuCount: z.number().int().min(0).nullable(),
   currency: currency.optional(),
@@ -121,7 +121,7 @@ const base = z.object({
   status: z.enum(['ok', 'partial', 'blocked', 'unrecognised']),
   reason: z.enum(BLOCK_REASONS).nullable(),
   missing: z.array(text).max(50),
-  sources: z.record(text, z.object({ kind: z.enum(SOURCE_KINDS), path: text })),
+  sources: z.record(text, z.object({ kind: z.enum(SOURCE_KINDS), path: text })).refine(fewer(100)),
   reader: z.string().max(60),
 })
 

@@ -2,7 +2,8 @@
 import { keepReading } from '../../lib/db/keep'
 import { Store } from '../../lib/db/schema'
 import { dayOf } from '../../lib/domain/calendar'
-import { emptyCard, emptySearch, type SearchReading } from '../../lib/domain/reading'
+import { emptyCard, type SearchReading } from '../../lib/domain/reading'
+import { madeSearch } from '../made-readings'
 
 const ROUNDS = 24
 
@@ -16,16 +17,7 @@ function page(round: number): SearchReading {
     shop: { id: null, name: `店铺${i % 9}`, kind: null },
     location: '广东 广州',
   }))
-  return {
-    site: 'taobao',
-    page: 'search',
-    status: 'ok',
-    reason: null,
-    missing: [],
-    sources: {},
-    reader: 'taobao-search/1',
-    fields: { ...emptySearch(), query: '茶树精油', page: 1, cards },
-  }
+  return madeSearch(cards, { query: '茶树精油', page: 1 })
 }
 
 const settled = (transaction: IDBTransaction) =>

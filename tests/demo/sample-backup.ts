@@ -16,7 +16,7 @@ export function sampleBackup(now: number): string {
     if (listing === null) continue
     const random = seeded(Number(id.slice(-4)))
     const key = itemKey('taobao', id)
-    let price = listing.price + 1000
+    let price = id === MY_ITEM ? listing.price : listing.price + 1000
     let last: Record<string, unknown> | null = null
     for (let back = 29; back >= 1; back -= 1) {
       if (random() < 0.4) continue

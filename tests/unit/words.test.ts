@@ -40,3 +40,22 @@ it('the overlay speaks overlay words only', () => {
     }
   }
 })
+
+it('the overlay has the colours of the pages', () => {
+  const read = (file: string) => readFileSync(path.resolve(import.meta.dirname, '../../components', file), 'utf8')
+  const colours = (css: string, head: string) => {
+    const body = css.slice(css.indexOf(head)).split('}')[0] ?? ''
+    return Object.fromEntries([...body.matchAll(/(--[\w-]+):\s*([^;]+);/gu)].map((m) => [m[1], m[2]]))
+  }
+  const pages = read('ui/tokens.css')
+  const overlay = read('overlay/overlay.css')
+  for (const [head, own] of [
+    [':root {', '.ll-root {'],
+    [':root {\n    --paper', "[data-theme='dark'] {"],
+  ] as const) {
+    // The overlay alone marks ads.
+    const { '--ad': _, ...shown } = colours(overlay, own)
+    expect(Object.keys(shown).length).toBeGreaterThan(8)
+    expect(colours(pages, head)).toMatchObject(shown)
+  }
+})
