@@ -3,16 +3,16 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { itemKey } from '../lib/domain/item-key'
 import { addToComparison, logTitleEdit, markItem } from '../lib/db/mark'
 import { Store } from '../lib/db/schema'
-import { changeSetting } from '../lib/db/settings'
+import { changeSetting, readSettings } from '../lib/db/settings'
 import { blindPages } from '../lib/db/board'
 import { showBadge } from '../lib/platform/badge'
 import { mayRead, registerGranted } from '../lib/platform/hosts'
 import { onMessage } from '../lib/platform/messages'
-import { keepSample, rulesFor, samplesOf, teach, wantsSample } from '../lib/db/taught'
+import { dropOldSamples, keepSample, rulesFor, samplesOf, teach, wantsSample } from '../lib/db/taught'
 import { isTeachable } from '../lib/domain/taught'
 import { plainAddress, receiveReport } from '../lib/report'
 import { findReader } from '../lib/sites'
-import { LONGEST_SAMPLE } from '../lib/sites/scrub'
+import { isSampled, LONGEST_SAMPLE } from '../lib/sites/scrub'
 
 /**
  * The sender's own page: a content script of this extension in the top frame of a site that we read; else null. The tab's address
@@ -88,8 +88,7 @@ export default defineBackground({
     onMessage('compare', async ({ data, sender }) => {
       const url = pageOf(sender)
       if (url === null || !isItemId(data?.itemId)) return false
-      await addToComparison(db, itemKey(findReader(url)?.site ?? '', data.itemId))
-      return true
+      return addToComparison(db, itemKey(findReader(url)?.site ?? '', data.itemId))
     })
 
     onMessage('openPanel', ({ sender }) => {
@@ -113,7 +112,11 @@ export default defineBackground({
     onMessage('rules', async ({ sender }) => {
       const found = findReader(pageOf(sender) ?? new URL('about:blank'))
       if (found === null) return { rules: [], wantsSample: false }
-      return { rules: await rulesFor(db, found.site, found.page), wantsSample: await wantsSample(db, found.site, found.page, Date.now()) }
+      await dropOldSamples(db, Date.now())
+      return {
+        rules: await rulesFor(db, found.site, found.page),
+        wantsSample: isSampled(found.page) && (await readSettings(db)).keepSamples && (await wantsSample(db, found.site, found.page, Date.now())),
+      }
     })
 
     onMessage('samples', async ({ sender }) => {
@@ -124,7 +127,15 @@ export default defineBackground({
     onMessage('sample', async ({ data, sender }) => {
       const url = pageOf(sender)
       const found = url === null ? null : findReader(url)
-      if (url === null || found === null || !isText(data?.html, LONGEST_SAMPLE * 1.1) || !Array.isArray(data.missing) || !(await mayRead(url))) return false
+      if (
+        url === null ||
+        found === null ||
+        !isSampled(found.page) ||
+        !isText(data?.html, LONGEST_SAMPLE * 1.1) ||
+        !Array.isArray(data.missing) ||
+        !(await mayRead(url))
+      )
+        return false
       const missing = data.missing.filter((field) => isText(field, 40)).slice(0, 20)
       const seq = await keepSample(db, { site: found.site, page: found.page, at: Date.now(), url: plainAddress(url), missing, html: data.html })
       if (data.open === true) await browser.tabs.create({ url: `${browser.runtime.getURL('/sample.html')}#${seq}` })

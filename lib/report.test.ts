@@ -50,6 +50,24 @@ describe('receiveReport', () => {
     expect(await send(item({ skus: [sku('56900001', 6800), sku('56900002', 9800)] }))).toMatchObject({ answer: { unitPrice: null } })
   })
 
+  it('a page that moves by itself cannot fill the store', async () => {
+    const row = {
+      at: NOW - 1000,
+      page: 'item' as const,
+      status: 'ok' as const,
+      reason: null,
+      missing: [],
+      read: 1,
+      of: 1,
+      reader: 'x/1',
+      url: 'https://x.example/',
+    }
+    await db.readings.bulkAdd(Array.from({ length: 600 }, (_, i) => ({ ...row, site: 'taobao', captureKey: `f${i}` }) as never))
+    expect(await send(item(), ITEM, 'k3')).toMatchObject({ status: 'refused', reason: 'too-many' })
+    await db.readings.toCollection().modify({ site: 'jd' })
+    expect(await send(item(), ITEM, 'k3')).toMatchObject({ status: 'saved' })
+  })
+
   it('a visit cannot lie in the future', async () => {
     await send(item(), ITEM, 'k2', NOW + 9_999_999)
     expect((await db.observations.toArray())[0]?.at).toBe(NOW)

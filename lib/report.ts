@@ -76,6 +76,7 @@ export async function receiveReport(db: Store, report: Report, url: URL, now: nu
   if (!checked.success) return { status: 'refused', manner, reason: 'misshapen' }
   const reading = checked.data
   if (!belongsTo(reading, url)) return { status: 'refused', manner, reason: 'other-page' }
+  if (await isFlooding(db, reading.site, now)) return { status: 'refused', manner, reason: 'too-many' }
   // A visit cannot lie in the future.
   const capture: Capture = { captureKey: report.captureKey, reading, at: Math.min(report.at, now), url: plainAddress(url), itemId: idOnPage(url) }
   try {
@@ -88,6 +89,15 @@ export async function receiveReport(db: Store, report: Report, url: URL, now: nu
   }
   if (!isUsable(reading)) return { status: 'seen', manner, answer: null }
   return { status: 'saved', manner, answer: await workOut(db, reading, capture, Math.min(report.since, capture.at)) }
+}
+
+/** No operator opens so many pages of a shop in an hour; a page that moves by itself may. */
+const MOST_READINGS_AN_HOUR = 600
+
+async function isFlooding(db: Store, site: string, now: number): Promise<boolean> {
+  const recent = db.readings.where('at').above(now - 3_600_000)
+  if ((await recent.count()) < MOST_READINGS_AN_HOUR) return false
+  return (await recent.filter((row) => row.site === site).count()) >= MOST_READINGS_AN_HOUR
 }
 
 async function workOut(db: Store, reading: Reading, { at, itemId }: Capture, since: number): Promise<SearchAnswer | ItemAnswer | EditorAnswer | null> {

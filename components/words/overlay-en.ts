@@ -122,6 +122,8 @@ export const overlayEn: Record<keyof typeof overlayZhCN, string> = {
   'refused.newer-data': 'The database was written by a newer version; this one does not write to it. Please update the extension.',
   'refused.other-page': 'The page has changed meanwhile; this reading was not saved.',
   'refused.silent': 'The database did not answer: this was not saved, what was there is safe. Restart the browser and try again.',
+  'refused.too-many':
+    'Too many pages of this site within an hour: to keep it from flooding your store this one was not saved; what you have is safe. Try again later.',
   'sample.make': 'Make a sample for a bug report',
   'severity.cut': 'reads as another word',
   'severity.dubious': 'Doubtful',

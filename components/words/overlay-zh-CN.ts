@@ -121,6 +121,7 @@ export const overlayZhCN = {
   'refused.newer-data': '数据库由更新的版本写成，旧版不再写入。请更新扩展。',
   'refused.other-page': '页面已换，这次读取没有保存。',
   'refused.silent': '数据库没有回应：这次没有保存，原有数据仍在。请重启浏览器再试。',
+  'refused.too-many': '这个网站一小时内的页面太多：为防止被灌入数据，这次没有保存，原有数据仍在。请稍后再试。',
   'sample.make': '生成问题样本',
   'severity.cut': '切分歧义',
   'severity.dubious': '存疑',

@@ -27,6 +27,7 @@ export function DataSection({ db }: { db: Store }) {
   const counts = state?.counts
   const used = state?.used ?? null
   const [backup, setBackup] = useState<{ backup: Backup; preview: ImportPreview[] } | null>(null)
+  const [withSamples, setWithSamples] = useState(false)
   const [sure, setSure] = useState(false)
   const [said, setSaid] = useState('')
   useEffect(() => {
@@ -80,9 +81,18 @@ export function DataSection({ db }: { db: Store }) {
       </table>
       <p className="small soft">{used === null ? '' : t('data.used', { mb: megabytes(used) })}</p>
       <div className="row">
-        <button className="btn" onClick={() => void exportAll(db, Date.now()).then((text) => saveFile(`listinglens-${dayOf(Date.now())}.json`, text), say)}>
+        <button
+          className="btn"
+          onClick={() => void exportAll(db, Date.now(), withSamples).then((text) => saveFile(`listinglens-${dayOf(Date.now())}.json`, text), say)}
+        >
           {t('data.export')}
         </button>
+        {(counts?.samples ?? 0) > 0 && (
+          <label className="row small">
+            <input type="checkbox" checked={withSamples} onChange={() => setWithSamples(!withSamples)} />
+            {t('data.withSamples')}
+          </label>
+        )}
         <FilePicker label={t('data.import')} accept=".json,application/json" onPick={(file) => void pick(file)} />
         {!sure && (
           <button className="btn danger" disabled={total === 0} onClick={() => setSure(true)}>

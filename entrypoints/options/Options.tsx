@@ -10,6 +10,7 @@ import { KPIS } from '../../lib/domain/kpi'
 import { SITES } from '../../lib/sites'
 import { DataSection } from './DataSection'
 import { HostsSection } from './HostsSection'
+import { SamplesSection } from './SamplesSection'
 import { Section } from './Section'
 import { RatesSection } from './RatesSection'
 import { TargetsSection } from './TargetsSection'
@@ -77,6 +78,7 @@ function Page({ db, settings }: { db: Store; settings: Settings }) {
         </div>
       </Section>
       <TaughtSection db={db} />
+      <SamplesSection db={db} settings={settings} />
       <RatesSection db={db} settings={settings} />
       <TargetsSection db={db} settings={settings} />
       <DataSection db={db} />

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { FilePicker } from '../../components/ui/FilePicker'
 import { formatTime } from '../../components/ui/format'
 import { partWords, useSpeech } from '../../components/words'
@@ -10,54 +10,71 @@ import { readRules, writeRules } from '../../lib/import-export/rules'
 import { saveFile } from '../../lib/platform/files'
 import { Section } from './Section'
 
+function Places({ rules, renderActions }: { rules: readonly TaughtRow[]; renderActions?: (rule: TaughtRow) => ReactNode }) {
+  const { t, language } = useSpeech()
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>{t('taught.where')}</th>
+          <th>{t('teach.place')}</th>
+          <th>{t('taught.since')}</th>
+          {renderActions !== undefined && <th />}
+        </tr>
+      </thead>
+      <tbody>
+        {rules.map((rule) => (
+          <tr key={rule.id} className={rule.revokedAt === null ? '' : 'soft'}>
+            <td>
+              {rule.site} · {partWords(rule.field, t)} · v{rule.version}
+            </td>
+            <td dir="ltr" className="code">
+              {rule.selector}
+            </td>
+            <td>{rule.revokedAt === null ? formatTime(rule.at, language) : t('taught.revoked')}</td>
+            {renderActions !== undefined && <td className="num">{renderActions(rule)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
 /** Places that the operator pointed at: to be taken back, given back, deleted, handed on. */
 export function TaughtSection({ db }: { db: Store }) {
-  const { t, language } = useSpeech()
+  const { t } = useSpeech()
   const rules = useLiveQuery(() => allRules(db), [db])
+  const [picked, setPicked] = useState<TaughtRow[] | null>(null)
   const [said, setSaid] = useState('')
   const [gone, setGone] = useState<TaughtRow | null>(null)
   const attempt = (work: Promise<unknown>) => void work.catch(() => setSaid(t('error.notSaved')))
   const pick = async (file: File) => {
     const read = readRules(await file.text())
-    if (read === null) return setSaid(t('taught.badFile'))
+    setSaid(read === null ? t('taught.badFile') : '')
+    setPicked(read)
+  }
+  const add = async (read: readonly TaughtRow[]) => {
     const n = await addRules(db, read)
     setSaid(t('taught.added', { n, known: read.length - n }))
+    setPicked(null)
   }
   return (
     <Section title={t('taught.title')}>
       <p className="small soft">{t('taught.note')}</p>
       {rules !== undefined && rules.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th>{t('taught.where')}</th>
-              <th>{t('teach.place')}</th>
-              <th>{t('taught.since')}</th>
-              <th />
-            </tr>
-          </thead>
-          <tbody>
-            {rules.map((rule) => (
-              <tr key={rule.id} className={rule.revokedAt === null ? '' : 'soft'}>
-                <td>
-                  {rule.site} · {partWords(rule.field, t)} · v{rule.version}
-                </td>
-                <td dir="ltr" className="code">
-                  {rule.selector}
-                </td>
-                <td>{rule.revokedAt === null ? formatTime(rule.at, language) : t('taught.revoked')}</td>
-                <td className="num">
-                  <button className="link" onClick={() => attempt(revoke(db, rule.id, rule.revokedAt === null ? Date.now() : null))}>
-                    {rule.revokedAt === null ? t('taught.revoke') : t('taught.restore')}
-                  </button>{' '}
-                  <button className="link" onClick={() => attempt(forget(db, rule.id).then((row) => setGone(row ?? null)))}>
-                    {t('taught.delete')}
-                  </button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Places
+          rules={rules}
+          renderActions={(rule) => (
+            <>
+              <button className="link" onClick={() => attempt(revoke(db, rule.id, rule.revokedAt === null ? Date.now() : null))}>
+                {rule.revokedAt === null ? t('taught.revoke') : t('taught.restore')}
+              </button>{' '}
+              <button className="link" onClick={() => attempt(forget(db, rule.id).then((row) => setGone(row ?? null)))}>
+                {t('taught.delete')}
+              </button>
+            </>
+          )}
+        />
       )}
       <div className="row">
         <button
@@ -81,6 +98,20 @@ export function TaughtSection({ db }: { db: Store }) {
         )}
         <span role="status">{said}</span>
       </div>
+      {picked !== null && (
+        <div className="empty">
+          <b>{t('taught.preview', { n: picked.length, known: picked.filter((rule) => rules?.some((r) => r.id === rule.id)).length })}</b>
+          <Places rules={picked} />
+          <div className="row" style={{ marginTop: '8px' }}>
+            <button className="btn primary" onClick={() => attempt(add(picked))}>
+              {t('taught.add')}
+            </button>
+            <button className="btn" onClick={() => setPicked(null)}>
+              {t('action.cancel')}
+            </button>
+          </div>
+        </div>
+      )}
     </Section>
   )
 }

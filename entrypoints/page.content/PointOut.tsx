@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { formatCount, formatPrice } from '../../components/ui/format'
 import { partWords, useSpeech, type Speech } from '../../components/words'
 import { understand, type TeachableField } from '../../lib/domain/taught'
@@ -59,6 +59,7 @@ export function PointOut({
   const [box, setBox] = useState<Box | null>(null)
   const [pages, setPages] = useState<Document[]>([])
   const [failed, setFailed] = useState(false)
+  const keepButton = useRef<HTMLButtonElement>(null)
 
   useEffect(() => {
     void samples().then(setPages, () => undefined)
@@ -113,6 +114,10 @@ export function PointOut({
       for (const name of held) document.removeEventListener(name, stop, true)
     }
   }, [chosen, owns])
+  // Who points by keyboard goes on by keyboard.
+  useEffect(() => {
+    if (chosen !== null) keepButton.current?.focus()
+  }, [chosen])
   const pointed = chosen ?? hovered
   useEffect(() => {
     const look = () => setBox(boxOf(pointed))
@@ -167,7 +172,7 @@ export function PointOut({
         <div className="actions-row">
           {chosen !== null && (
             <>
-              <button className="btn on" disabled={here === null} onClick={keep}>
+              <button className="btn on" disabled={here === null} onClick={keep} ref={keepButton}>
                 {t('teach.keep')}
               </button>
               <button className="btn" onClick={() => setChosen(chosen.parentElement ?? chosen)}>

@@ -75,7 +75,7 @@ export function createOverlay(host: OverlayHost, Editor: typeof TitleOverlay | n
       )
       return
     }
-    const makeSample = () => void sendSample(reading, true)
+    const makeSample = () => void sendSample(found, reading, true)
     const anchors = () => found.reader.anchors?.({ url, document })
     let body
     if (answer?.kind === 'search') {

@@ -1,7 +1,8 @@
 import type { Reading } from '../../lib/domain/reading'
 import type { TaughtRule } from '../../lib/domain/taught'
-import { sendMessage } from '../../lib/platform/messages'
-import { scrubPage } from '../../lib/sites/scrub'
+import { sendMessage, type Captured } from '../../lib/platform/messages'
+import type { FoundReader } from '../../lib/sites/find'
+import { isSampled, scrubPage } from '../../lib/sites/scrub'
 
 /** Places taught for this kind of page; none while the worker does not answer. */
 export async function askRules(): Promise<{ rules: TaughtRule[]; wantsSample: boolean }> {
@@ -12,13 +13,14 @@ export async function askRules(): Promise<{ rules: TaughtRule[]; wantsSample: bo
   }
 }
 
-/** Makes a scrubbed copy of this page and has it kept; with `open` it is shown. False where it could not be kept. */
-export async function sendSample(reading: Reading | null, open: boolean): Promise<boolean> {
-  const { html } = scrubPage({ url: new URL(location.href), document })
+/** Makes a scrubbed copy of this page and has it kept; with `open` it is shown. The operator's own back office is never copied. */
+export async function sendSample(found: FoundReader | null, reading: Reading | null, open: boolean): Promise<Captured> {
+  if (found === null || !isSampled(found.page)) return 'not-here'
+  const { html } = scrubPage({ url: new URL(location.href), document }, (page) => found.reader.read(page))
   try {
-    return await sendMessage('sample', { html, missing: reading?.missing ?? [], open })
+    return (await sendMessage('sample', { html, missing: reading?.missing ?? [], open })) ? 'kept' : 'failed'
   } catch {
-    return false
+    return 'failed'
   }
 }
 

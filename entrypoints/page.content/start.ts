@@ -34,7 +34,7 @@ export function start(find: (url: URL) => FoundReader | null, editor: typeof Tit
       find,
       deliver,
       rules: askRules,
-      keepSample: (reading) => whenIdle(() => void (plainHref(new URL(location.href)) === plainHref(url) && sendSample(reading, false))),
+      keepSample: (reading) => whenIdle(() => void (plainHref(new URL(location.href)) === plainHref(url) && sendSample(find(url), reading, false))),
       now: () => Date.now(),
       owns: (node) => host?.owns(node) === true,
       show: (shown) => {
@@ -49,7 +49,7 @@ export function start(find: (url: URL) => FoundReader | null, editor: typeof Tit
     })
   }
 
-  onMessage('capture', () => sendSample(overlay?.reading() ?? null, true))
+  onMessage('capture', () => sendSample(find(new URL(location.href)), overlay?.reading() ?? null, true))
 
   let here = plainHref(new URL(location.href))
   watchAddress((url) => {

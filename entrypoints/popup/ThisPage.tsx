@@ -39,7 +39,7 @@ export function ThisPage() {
   }
   const capture = () =>
     void sendMessage('capture', undefined, page.tabId).then(
-      (kept) => setSaid(kept ? '' : t('error.notSaved')),
+      (captured) => setSaid(captured === 'kept' ? '' : t(captured === 'failed' ? 'error.notSaved' : 'sample.notHere')),
       () => setSaid(t('popup.reload')),
     )
   return (

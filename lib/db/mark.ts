@@ -28,9 +28,13 @@ async function join(db: Store, key: ItemKey): Promise<void> {
   if (!set.members.includes(key)) await db.sets.put({ ...set, members: [...set.members, key] })
 }
 
-/** Puts an item into the open comparison. */
-export function addToComparison(db: Store, key: ItemKey): Promise<void> {
-  return commit(db, ['sets', 'settings'], () => join(db, key))
+/** Puts an item that has been seen into the open comparison; an unknown one is left alone (false). */
+export function addToComparison(db: Store, key: ItemKey): Promise<boolean> {
+  return commit(db, ['items', 'sets', 'settings'], async () => {
+    if ((await db.items.get(key)) === undefined) return false
+    await join(db, key)
+    return true
+  })
 }
 
 /** Takes an item out and gives back the comparison as it was. */

@@ -13,6 +13,8 @@ export interface Settings {
   plan: Record<string, number>
   popupKpis: string[]
   activeSet: number | null
+  /** A scrubbed copy of a page on which something was missing is kept by itself. */
+  keepSamples: boolean
   /** Yuan for one unit of a currency, typed in by the operator. */
   rates: Record<string, number>
 }
@@ -25,6 +27,7 @@ const DEFAULT_SETTINGS: Settings = {
   plan: {},
   popupKpis: ['gmv', 'uv', 'conversion', 'orderValue', 'goodReviewRate'],
   activeSet: null,
+  keepSamples: true,
   rates: {},
 }
 
@@ -47,6 +50,7 @@ export async function readSettings(db: Store): Promise<Settings> {
   take('plan', isNumbers)
   take('rates', isNumbers)
   take('popupKpis', isTexts)
+  take('keepSamples', (v): v is boolean => typeof v === 'boolean')
   take('activeSet', (v): v is number | null => v === null || typeof v === 'number')
   return settings
 }

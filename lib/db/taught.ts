@@ -75,6 +75,16 @@ export function keepSample(db: Store, sample: Omit<SampleRow, 'seq'>): Promise<n
   })
 }
 
+/** So long a sample is kept that nobody deleted. */
+export const SAMPLE_AGE_MS = 30 * 86_400_000
+
+/** Lets samples go that are older than `SAMPLE_AGE_MS`. */
+export async function dropOldSamples(db: Store, now: number): Promise<void> {
+  const old = await db.samples.filter((row) => row.at < now - SAMPLE_AGE_MS).primaryKeys()
+  if (old.length > 0) await commit(db, ['samples'], () => db.samples.bulkDelete(old))
+}
+
+export const allSamples = (db: Store): Promise<SampleRow[]> => db.samples.reverse().toArray()
 export const samplesOf = (db: Store, site: string, page: PageKind): Promise<SampleRow[]> => db.samples.where('[site+page]').equals([site, page]).toArray()
 export const sampleOf = (db: Store, seq: number): Promise<SampleRow | undefined> => db.samples.get(seq)
 

@@ -65,4 +65,4 @@ export interface Manner {
 /** `saved` is said after the commit. `refused`: nothing was stored, and why. */
 export type ReportAnswer =
   | { status: 'saved' | 'seen'; manner: Manner; answer: SearchAnswer | ItemAnswer | EditorAnswer | null }
-  | { status: 'refused'; manner: Manner; reason: 'misshapen' | 'other-page' | 'full' | 'silent' | 'newer-data' }
+  | { status: 'refused'; manner: Manner; reason: 'misshapen' | 'other-page' | 'full' | 'silent' | 'newer-data' | 'too-many' }

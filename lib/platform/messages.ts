@@ -2,6 +2,8 @@ import { defineExtensionMessaging } from '@webext-core/messaging'
 import type { MarkName, ReportAnswer } from '../domain/answer'
 import type { TaughtRule, TeachableField } from '../domain/taught'
 
+export type Captured = 'kept' | 'failed' | 'not-here'
+
 /** What the page half may ask. Nothing here deletes, exports or reads private figures. */
 export interface Protocol {
   /** A reading of the sender's own page. The same `captureKey` may be sent again until the answer says `saved`. */
@@ -22,7 +24,7 @@ export interface Protocol {
   /** Keeps a place that the operator pointed at; sent again with the same id it is kept once. */
   teach(rule: { id: string; field: TeachableField; selector: string }): boolean
   /** To a content script: make a sample of this page. */
-  capture(): boolean
+  capture(): Captured
 }
 
 export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>()

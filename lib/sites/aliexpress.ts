@@ -5,7 +5,7 @@ import { emptyItem, type ItemFields } from '../domain/reading'
 import { textOrNull } from '../domain/text'
 import { readObstacle, scriptTexts, textAt } from './dom'
 import { finishItem, obstructed, startDraft, type Draft } from './draft'
-import { asId, asList, asText, at, isRecord, readAssigned, type Json } from './script-text'
+import { findInScript, asId, asList, asText, at, isRecord, readAssigned, type Json } from './script-text'
 import type { PageInput, Site } from './site'
 
 const READER = 'aliexpress-item/1'
@@ -20,7 +20,7 @@ const single = (amount: number | null) => range(amount, null)
 /** 2018: single assignments (`window.runParams.actMinPrice="20.97"`) beside microdata; `minPrice` is the list price. */
 function takeAssignments(draft: Draft<ItemFields>, scripts: readonly string[], currency: string | null): void {
   const text = scripts.find((s) => s.includes('runParams.')) ?? ''
-  const value = (name: string) => new RegExp(`runParams\\.${name}\\s*=\\s*"?([\\d.,]+)"?`, 'u').exec(text)?.[1] ?? null
+  const value = (name: string) => findInScript(text, new RegExp(`runParams\\.${name}\\s*=\\s*"?([\\d.,]+)"?`, 'u'))
   const amount = (name: string) => parseAmount(value(name), currency)
   const activity = range(amount('actMinPrice'), amount('actMaxPrice'))
   const list = range(amount('minPrice'), amount('maxPrice'))

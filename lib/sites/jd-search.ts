@@ -5,7 +5,7 @@ import { cleanTitle, scriptTexts, textAt } from './dom'
 import { finishList, obstructed, startDraft, type Draft } from './draft'
 import { CONDITIONAL, NOT_PRICE, drawnPrice, jdPrice, statedPrice } from './jd-price'
 import { jdObstacle } from './jd-obstacle'
-import { asId, asList, asRecord, asText, at, readAnswer, type Json } from './script-text'
+import { findInScript, asId, asList, asRecord, asText, at, readAnswer, type Json } from './script-text'
 import type { PageInput } from './site'
 
 const READER = 'jd-search/1'
@@ -191,7 +191,7 @@ export function readJdSearch({ url, document }: PageInput) {
   const draft = startDraft<SearchFields>(emptySearch())
   const scripts = scriptTexts(document)
   if (!takeAnswer(draft, scripts)) takeDrawn(draft, document)
-  const stated = scripts.map((text) => KEYWORD.exec(text)?.[1]).find((q) => q !== undefined)
+  const stated = scripts.map((text) => findInScript(text, KEYWORD)).find((q) => q !== null)
   draft.put('query', textOrNull(stated), 'state', 'QUERY_KEYWORD')
   draft.put('query', textOrNull(url.searchParams.get('keyword')), 'dom', 'url')
   draft.put('query', textAt(document, '.crumbs-nav .search-key')?.replace(/^["“]|["”]$/gu, ''), 'dom', '.search-key')

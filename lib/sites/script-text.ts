@@ -1,3 +1,5 @@
+import { noteValue } from './asked'
+
 /**
  * Page state out of script text, never by running it. Real pages write it as JSON, or as a JavaScript literal: unquoted keys,
  * single quotes, trailing commas, comments, `\x26` escapes, `undefined`. One iterative scanner reads both, so that nesting
@@ -222,12 +224,33 @@ export function at(value: Json | undefined | null, ...path: (string | number)[])
     else if (isRecord(here) && Object.hasOwn(here, String(step))) here = here[step]
     else return undefined
   }
+  noteValue(here)
   return here ?? undefined
 }
 
-export const asText = (value: Json | undefined | null): string | null => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null)
+export function asText(value: Json | undefined | null): string | null {
+  noteValue(value)
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
+}
+/** All that a part of the state says, as one text; `null` where there is none. */
+export const wholeText = (value: Json | undefined | null): string =>
+  JSON.stringify(value ?? null, (_, part: Json) => {
+    noteValue(part)
+    return part
+  })
+
+/** The first group of a pattern in a script; null where it does not match. */
+export function findInScript(text: string, pattern: RegExp): string | null {
+  const found = pattern.exec(text)?.[1] ?? null
+  noteValue(found)
+  return found
+}
 export const asRecord = (value: Json | undefined | null): JsonRecord | null => (isRecord(value) ? value : null)
-export const asList = (value: Json | undefined | null): Json[] => (Array.isArray(value) ? value : [])
+export function asList(value: Json | undefined | null): Json[] {
+  if (!Array.isArray(value)) return []
+  value.forEach(noteValue)
+  return value
+}
 /** An id: digits only, as text. */
 export const asId = (value: Json | undefined | null): string | null => {
   const text = asText(value)

@@ -1,4 +1,6 @@
-import { scriptTexts } from './dom'
+import type { PageKind } from '../domain/reading'
+import { noteAsked, type Asked } from './asked'
+import { isPlain, maskLinkedData, maskScript, maskText } from './mask'
 import type { PageInput } from './site'
 
 /** A page as a sample for a bug report: what a reader needs and nothing that names the viewer or a reviewer. */
@@ -8,30 +10,24 @@ export interface Sample {
   removed: Record<'scripts' | 'people' | 'tokens' | 'addresses' | 'repeats', number>
 }
 
+/** Pages of the operator's own back office are never copied. */
+export const isSampled = (page: PageKind): boolean => page !== 'title-editor' && page !== 'backend'
+
 /** Longest sample, in UTF-16 units; a longer one is cut at its lists and long texts first. */
 export const LONGEST_SAMPLE = 600_000
 
-/** Scripts that hold page state that a reader knows; all others go. */
-const STATE =
-  /g_page_config|__ICE_APP_CONTEXT__|loaderData|componentsVO|itemsArray|mainItems|TShop\.Setup|_DATA_Detail|_DATA_Mdskip|g_config|Hub\.config|window\.Json|pageConfig|__INIT_DATA|window\.context|iDetailData|rawData|runParams|["']?OFFER["']?:|offerList|listOffer|goods_?list|goods_?id|wareList|skuHeadVO|wareInfoReadMap|skuBase|apiStack|itemDO|initDataObj|item_id/u
-/** Scripts that say who looks: gone even where state stands beside it. */
-const VIEWER_SCRIPT = /__itempage_userinfo|_userinfo\b|userInfo\s*[:=]/u
 const DROPPED =
-  'style, link:not([rel=canonical]), noscript, iframe, base, #gh, #nav-belt, [id^="glow"], .a-profile-name, .ui-area-text, [class*="addrText"], [class*="loginName" i], svg, canvas, video, audio, source, object, embed, template, header, footer, nav, .site-nav, #J_SiteNav, [class*="footer" i], [id*="footer" i], [class*="toolbar" i], [class*="sidebar" i]'
-/** Where pages name the viewer, a reviewer or a buyer. */
+  'style, link:not([rel=canonical]), noscript, iframe, base, svg, canvas, video, audio, source, object, embed, template, header, footer, nav, .site-nav, #J_SiteNav, [class*="footer" i], [id*="footer" i], [class*="toolbar" i], [class*="sidebar" i]'
+/** Where pages name the viewer, a reviewer or a buyer: blanked even where a reader asks. */
 const PEOPLE =
   '[class*="userName" i], [class*="user-name" i], [class*="nickname" i], [class*="user-info" i], [class*="login-info" i], [class*="avatar" i], [class*="reviewer" i], [class*="buyer" i], [itemprop=author], [class*="site-nav-user"], #ttbar-login'
-const VIEWER_NAME = '.site-nav-login-info-nick, #ttbar-login .nickname, [class*="userNick" i], [class*="login-info-nick"]'
-/** Keys of page state whose values name the viewer, a reviewer or a session. */
-const PERSONAL_KEYS =
-  'userNick|displayUserNick|displayNick|viewerNick|loginNick|buyerLoginId|buyerNick|buyerId|buyerName|userName|reviewerName|trackNick|tracknick|lgc|dnk|userId_viewer|viewerId|currentUserId|loginUserId|uid|utdid|umid|cna|openId|unionId|headPic|headPicUrl|userPic|avatar|avatarUrl|userAvatar|deliveryToAddr|deliveryAddress|toAddress|receiverAddress|receiverName|receiverMobile|mobile|phone|telephone|areaName|cityName|ip|clientIp|remoteIp|_tb_token_|token|csrfToken|csrfId|csrf|sid|sessionId|session|traceId|eagleeyeId|mi_id|x5sec|cookie|email|snsNick|realName|pin|unick|ipLocDjd|shshshfpa|eid|guid|joyytoken|accessToken|uin|nickname|loginUser|recommendAddress|addressId|fullAddress|mobileEncrypt|receiveAddress|countyName|first_name|last_name|default_address|signinName|customerId|zip'
-const PERSONAL_PAIR = new RegExp(`((["'\\\\]{0,3})\\b(?:${PERSONAL_KEYS})\\2\\s*[:=]\\s*)((\\\\?["'])(?:(?!\\4)[^\\n])*\\4|\\d{4,})`, 'giu')
-/** Objects of the state that are all about the viewer. */
-const PERSONAL_OBJECT =
-  /"(?:buyer(?:Model|VO|Info|DO)?|viewer|userInfo|loginInfo|loginUser|pddUser|currentUser|customer|addressInfo|addressList|deliveryAddress|defaultAddress)"\s*:\s*(?=[[{])/giu
-/** Attributes that readers look at. */
-const KEPT_ATTRIBUTES =
-  /^(class|id|title|alt|href|content|name|type|itemprop|itemscope|itemtype|itemid|property|typeof|vocab|resource|rel|lang|aria-label|datetime|data-[\w-]+|style)$/u
+/** What pages are built of: it names nobody. */
+const BUILD_ATTRIBUTES = /^(class|type|itemprop|itemscope|itemtype|property|typeof|vocab|rel|lang|hidden|width)$/u
+/** Names of elements; long numbers in them are blanked unless a reader asks for them. */
+const NAME_ATTRIBUTES = /^(id|name|for)$/u
+/** Links to a thing for sale, to a shop or a list of them; of all others the host is enough. */
+const MARKET_PATH = /item|product|offer|goods|detail|shop|store|search|list|sku|\/dp\/|\/itm\/|\/p\/|\d{5,}\.html/iu
+const STYLE = /(?:display|visibility|text-decoration(?:-line)?)\s*:\s*[\w -]+/giu
 const KEPT_QUERY = [
   'id',
   'item_id',
@@ -57,22 +53,32 @@ const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{2,60}/gu
 const IP_ADDRESS = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/gu
 /** A list's further rows tell a reader nothing new. */
 const ROWS_KEPT = 8
+/** Rows of few words are a list of properties. */
+const SHORT_ROW = 60
+const SHORT_ROWS_KEPT = 60
 const LONGEST_TEXT = 400
 
-/** A scrubbed and trimmed copy of the page; the page itself is left as it is. Only names that are given somewhere in the page are known. */
-export function scrubPage({ url, document }: PageInput): Sample {
+/**
+ * A scrubbed and trimmed copy of the page; the page itself is left as it is. `read` reads the page as its reader does: what it asks for stays,
+ * all other texts and values are blanked to their build (`某某 xxx 000`), so that a page whose shape has changed can still be recognised.
+ */
+export function scrubPage(page: PageInput, read: (page: PageInput) => unknown): Sample {
+  const { url, document } = page
   const removed: Sample['removed'] = { scripts: 0, people: 0, tokens: 0, addresses: 0, repeats: 0 }
-  const names = viewerNames(document)
+  const asked = noteAsked(document, () => read(page))
   const root = document.documentElement.cloneNode(true) as Element
-  for (const element of root.querySelectorAll(DROPPED)) element.remove()
+  const original = pairs(document.documentElement, root)
+  const keeps = (text: string) => (asked.values.has(text) ? scrubText(text, removed, false) : null)
+  const isAsked = (element: Element) => asked.elements.has(original.get(element) ?? element)
+  for (const element of root.querySelectorAll(DROPPED)) if (![...element.querySelectorAll('*')].some(isAsked)) element.remove()
   for (const script of root.querySelectorAll('script')) {
     const text = script.textContent ?? ''
-    const isData = /^application\/ld\+json/iu.test(script.getAttribute('type') ?? '')
-    if ((!isData && !STATE.test(text)) || (VIEWER_SCRIPT.test(text) && !text.includes('componentsVO')) || script.hasAttribute('src')) {
+    const state = script.hasAttribute('src') ? '' : isLinkedData(script) ? maskLinkedData(text) : maskScript(text, keeps)
+    if (state === '') {
       script.remove()
       removed.scripts += 1
     } else {
-      script.textContent = scrubState(text, names, removed)
+      script.textContent = state
     }
   }
   for (const element of root.querySelectorAll(PEOPLE)) {
@@ -80,7 +86,7 @@ export function scrubPage({ url, document }: PageInput): Sample {
     removed.people += 1
   }
   trimRows(root, removed)
-  scrubElements(root, new URL(url.href), names, removed)
+  scrubElements(root, { url: new URL(url.href), removed, asked, original })
   const address = document.createElement('meta')
   address.setAttribute('name', 'listinglens-address')
   address.setAttribute('content', plainHref(url.href, url))
@@ -91,61 +97,20 @@ export function scrubPage({ url, document }: PageInput): Sample {
   }
 }
 
-/** The viewer's own names, where the page draws or states them: they are blanked wherever else they stand. */
-function viewerNames(document: Document): string[] {
-  const drawn = [...document.querySelectorAll(VIEWER_NAME)].map((e) => (e.textContent ?? '').trim())
-  const stated = scriptTexts(document)
-    .filter((text) => VIEWER_SCRIPT.test(text))
-    .flatMap((text) => [...text.slice(0, 20_000).matchAll(/"?(?:nick|userNick|displayNick|userId)"?\s*:\s*["']?([^"',}]{2,40})/gu)].map((m) => m[1] ?? ''))
-  return [...new Set([...drawn, ...stated])].filter((name) => name.length >= 2 && name.length <= 40 && !/^(true|false|null|undefined)$/u.test(name))
+/** Each element of a copy with the one that it was copied from. */
+function pairs(from: Element, copy: Element): Map<Element, Element> {
+  const originals = [from, ...from.querySelectorAll('*')]
+  return new Map([copy, ...copy.querySelectorAll('*')].map((element, i) => [element, originals[i] ?? from]))
 }
 
-/** Objects that are all about the viewer go with all that stands inside them; one that has no end in sight takes the rest of the text along. */
-function cutPersonalObjects(text: string): string {
-  let kept = ''
-  let from = 0
-  for (const match of text.matchAll(PERSONAL_OBJECT)) {
-    if (match.index < from) continue
-    const start = match.index + match[0].length
-    kept += text.slice(from, start) + (text[start] === '[' ? '[]' : '{}')
-    from = endOfObject(text, start)
-  }
-  return kept + text.slice(from)
-}
+const isLinkedData = (script: Element) => /^application\/ld\+json/iu.test((script.getAttribute('type') ?? '').trim())
 
-/** Where the object or list that begins at `start` has ended; brackets in strings are none. */
-function endOfObject(text: string, start: number): number {
-  let depth = 0
-  let quoted = false
-  for (let i = start; i < text.length; i += 1) {
-    const c = text[i]
-    if (c === '\\') i += 1
-    else if (c === '"') quoted = !quoted
-    else if (!quoted && (c === '{' || c === '[')) depth += 1
-    else if (!quoted && (c === '}' || c === ']')) {
-      depth -= 1
-      if (depth === 0) return i + 1
-    }
-  }
-  return text.length
-}
-
-function scrubState(text: string, names: readonly string[], removed: Sample['removed']): string {
-  const state = cutPersonalObjects(text).replace(PERSONAL_PAIR, (_, head: string, _quote: string, value: string, mark?: string) => {
-    removed.people += 1
-    return `${head}${mark === undefined ? '0'.repeat(Math.min(value.length, 4)) : `${mark}${mark}`}`
-  })
-  return scrubText(state, names, removed, false)
-}
-
-function scrubText(text: string, names: readonly string[], removed: Sample['removed'], isDrawn: boolean): string {
+function scrubText(text: string, removed: Sample['removed'], isDrawn: boolean): string {
   const count = (kind: keyof Sample['removed'], by: string) => () => {
     removed[kind] += 1
     return by
   }
-  let plain = text
-  for (const name of names) if (plain.includes(name)) plain = plain.replaceAll(name, count('people', '***'))
-  plain = plain.replace(EMAIL, count('people', '***')).replace(IP_ADDRESS, count('people', '0.0.0.0')).replace(TOKEN, count('tokens', '***'))
+  const plain = text.replace(EMAIL, count('people', '***')).replace(IP_ADDRESS, count('people', '0.0.0.0')).replace(TOKEN, count('tokens', '***'))
   // In state an item id of 11 digits looks like a mobile number; drawn text does not print ids.
   return isDrawn ? plain.replace(MOBILE, count('people', '***')).replace(/((?:至|配送到|送到)\s*)[\p{Script=Han} ]{2,20}$/u, '$1***') : plain
 }
@@ -161,30 +126,53 @@ function plainHref(href: string, base: URL): string {
     if (value !== null) kept.set(name, value.slice(0, 200))
   }
   const query = kept.toString()
-  return `${target.origin}${target.pathname}${query === '' ? '' : `?${query}`}`
+  return `${target.origin}${target.pathname.replace(/\/ref=.*$/u, '')}${query === '' ? '' : `?${query}`}`
 }
 
-/** Hidden inputs that carry the item's own number. */
-const namesItem = (element: Element) => /asin|product|item|sku|offer|goods/iu.test(`${element.getAttribute('id') ?? ''} ${element.getAttribute('name') ?? ''}`)
+interface Scrubbing {
+  url: URL
+  removed: Sample['removed']
+  asked: Asked
+  /** By element of the copy. */
+  original: ReadonlyMap<Element, Element>
+}
 
-function scrubElements(root: Element, url: URL, names: readonly string[], removed: Sample['removed']): void {
+/** The value that an attribute keeps; null where it goes. */
+function attributeLeft(element: Element, name: string, value: string, work: Scrubbing): string | null {
+  const { asked, removed, url } = work
+  const isAsked = asked.values.has(value.trim()) || asked.attributes.get(work.original.get(element) ?? element)?.has(name) === true
+  if (BUILD_ATTRIBUTES.test(name)) return value
+  if (name === 'href' || name === 'src') {
+    if (name === 'src' && !isAsked) return null
+    const plain = plainHref(value, url)
+    if (plain !== value) removed.addresses += 1
+    return isAsked || MARKET_PATH.test(plain) || plain === '' ? plain : `${new URL(plain).origin}/`
+  }
+  if (NAME_ATTRIBUTES.test(name)) return isAsked ? value : value.replace(/\d{6,}/gu, (digits) => '0'.repeat(digits.length))
+  if (name === 'style') return [...value.matchAll(STYLE)].map((m) => m[0]).join(';') || null
+  if (!isAsked && !(isPlain(value) && /^(title|alt|content|aria-label|datetime|value|data-[\w-]+)$/u.test(name))) return null
+  return scrubText(value, removed, false).slice(0, LONGEST_TEXT)
+}
+
+function scrubElements(root: Element, work: Scrubbing): void {
+  const { asked, removed, original } = work
+  const taken = new Set<Element>()
   for (const element of [root, ...root.querySelectorAll('*')]) {
+    const parent = element.parentElement
+    if (asked.elements.has(original.get(element) ?? element) || (parent !== null && taken.has(parent)) || element.localName === 'title') taken.add(element)
     for (const { name, value } of Array.from(element.attributes)) {
-      if (!KEPT_ATTRIBUTES.test(name) && !(name === 'value' && namesItem(element))) {
-        element.removeAttribute(name)
-      } else if (name === 'href') {
-        const plain = plainHref(value, url)
-        if (plain !== value) removed.addresses += 1
-        element.setAttribute('href', plain)
-      } else {
-        // A class may be long as well, and is the shop's own.
-        if (name !== 'class') element.setAttribute(name, scrubText(value, names, removed, false).slice(0, LONGEST_TEXT))
-      }
+      const left = attributeLeft(element, name, value, work)
+      if (left === null) element.removeAttribute(name)
+      else if (left !== value) element.setAttribute(name, left)
     }
+    if (element.localName === 'meta' && element.attributes.length < 2) element.remove()
     if (element.localName === 'script') continue
     for (const node of Array.from(element.childNodes)) {
       if (node.nodeType === 8) node.remove()
-      else if (node.nodeType === 3) node.textContent = scrubText(node.textContent ?? '', names, removed, true).slice(0, LONGEST_TEXT)
+      if (node.nodeType !== 3) continue
+      const text = node.textContent ?? ''
+      const isAsked = taken.has(element) || asked.values.has(text.trim())
+      node.textContent = isAsked ? scrubText(text, removed, true).replace(/\s+/gu, ' ').slice(0, LONGEST_TEXT) : maskText(text)
     }
   }
 }
@@ -195,10 +183,11 @@ function trimRows(root: Element, removed: Sample['removed']): void {
     if (parent.children.length <= ROWS_KEPT) continue
     const seen = new Map<string, number>()
     for (const child of Array.from(parent.children)) {
-      const build = `${child.localName}.${(child.getAttribute('class') ?? '').split(/\s+/u)[0] ?? ''}`
+      const build = `${child.localName}#${child.id.replace(/\d+/gu, '')}.${(child.getAttribute('class') ?? '').split(/\s+/u)[0] ?? ''}`
       const times = (seen.get(build) ?? 0) + 1
       seen.set(build, times)
-      if (times > ROWS_KEPT && !/^(script|meta|dt|dd|tr|td|br)$/u.test(child.localName)) {
+      const most = (child.textContent ?? '').length < SHORT_ROW ? SHORT_ROWS_KEPT : ROWS_KEPT
+      if (times > most && !/^(script|meta|dt|dd|tr|td|br)$/u.test(child.localName)) {
         child.remove()
         removed.repeats += 1
       }

@@ -1,4 +1,5 @@
-import { asList, isRecord, readLiteral, type Json } from './script-text'
+import { readLinkedData } from './linked-data'
+import { asList, isRecord, type Json } from './script-text'
 
 /**
  * Things that a page marks up: JSON-LD, microdata (schema.org and the old data-vocabulary.org), RDFa Lite. One walker over the page's own nodes;
@@ -24,24 +25,6 @@ const localName = (name: string) =>
     .replace(VOCABULARY, '')
     .replace(/[#?].*$/u, '')
 
-/** All values of one script: JSON as it should be, or with the comments, line breaks and joined objects that real pages write. */
-function readBlock(text: string): Json[] {
-  const bare = text.replace(/<!\[CDATA\[|\]\]>|<!--|-->/gu, '')
-  const flat = bare.replace(/"(?:[^"\\]|\\[^])*"/gu, (quoted) => quoted.replace(/[\r\n\t]+/gu, ' '))
-  for (const candidate of [bare, flat]) {
-    const values: Json[] = []
-    for (let at = 0; at < candidate.length;) {
-      const next = candidate.slice(at).search(/[{[]/u)
-      const found = next === -1 ? null : readLiteral(candidate, at + next)
-      if (found === null) break
-      values.push(found.value)
-      at = found.end
-    }
-    if (values.length > 0) return values
-  }
-  return []
-}
-
 function thingOf(value: Json, from: string, depth: number, isPart: boolean, found: Thing[]): string | Thing | null {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
@@ -64,7 +47,7 @@ function fromScripts(document: Document): Thing[] {
   const scripts = [...document.querySelectorAll('script[type]')].filter((s) => /^application\/ld\+json\b/iu.test((s.getAttribute('type') ?? '').trim()))
   return scripts.slice(0, MAX_BLOCKS).flatMap((script, i) => {
     const found: Thing[] = []
-    for (const value of readBlock(script.textContent ?? '')) {
+    for (const value of readLinkedData(script.textContent ?? '')) {
       for (const entry of Array.isArray(value) ? value : [value]) thingOf(entry, `jsonld[${i}]`, 0, false, found)
     }
     return found

@@ -4,7 +4,7 @@ import type { Dsr, ItemFields, Sku, Sold } from '../domain/reading'
 import { textOrNull } from '../domain/text'
 import { textAt } from './dom'
 import type { Draft } from './draft'
-import { asId, asRecord, at, readAssigned, type JsonRecord } from './script-text'
+import { findInScript, asId, asRecord, at, readAssigned, type JsonRecord } from './script-text'
 
 /** Item pages of Taobao to about 2021 (seen 2017-09, 2020-07): drawn figures by id, SKUs in `skuMap`. */
 
@@ -57,9 +57,9 @@ export function takeOldTaobaoItem(draft: Draft<ItemFields>, document: Document, 
   if (title === null && printed === null) return false
   const config = scripts.find((text) => /\bg_config\s*=/u.test(text) && CONFIG_ID.test(text)) ?? ''
   const canonical = /[?&]id=(\d+)/u.exec(document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? '')?.[1]
-  draft.put('itemId', CONFIG_ID.exec(config)?.[1] ?? canonical, 'state', 'g_config.itemId')
+  draft.put('itemId', findInScript(config, CONFIG_ID) ?? canonical, 'state', 'g_config.itemId')
   draft.put('title', title, 'dom', '#J_Title')
-  const shopId = CONFIG_SHOP.exec(config)?.[1] ?? null
+  const shopId = findInScript(config, CONFIG_SHOP)
   const name = textAt(document, '.tb-shop-name a', '.tb-shop-name')
   if (shopId !== null || name !== null) draft.put('shop', { id: shopId, name, kind: 'taobao' }, 'dom', '.tb-shop-name')
   const promotion = plain(textAt(document, '#J_PromoPriceNum'))

@@ -128,7 +128,7 @@ test.describe('where something is missing', () => {
     await overlay.waitForText('缺少：售价', 30_000)
   })
 
-  test('a sample of the page is shown whole before it is saved, and holds no name of the viewer', async ({ page, overlay, market, context }) => {
+  test('a sample of the page is shown whole before it is saved, and holds no name of the viewer', async ({ page, overlay, market, context, openOwn, rows }) => {
     const url = serveFixture(market, 'jd/item-2018', (html) =>
       html.replace('<body>', '<body><div id="ttbar-login"><a class="nickname">jd_wanderer77</a></div><p>欢迎 jd_wanderer77 13812345678</p>'),
     )
@@ -146,6 +146,23 @@ test.describe('where something is missing', () => {
     await sample.getByRole('button', { name: '存为文件' }).click()
     const file = await (await saved).path()
     expect(readFileSync(file, 'utf8')).toBe(shown)
+
+    const options = await openOwn('options.html', { width: 900, height: 900 })
+    const list = options.locator('section', { hasText: '自动留一份样本' })
+    const before = (await rows('samples')).length
+    await list.getByRole('button', { name: '删除' }).first().click()
+    await expect.poll(async () => (await rows('samples')).length).toBe(before - 1)
+    await list.getByRole('checkbox').click()
+    await expect(list.getByRole('checkbox')).not.toBeChecked()
+    while ((await rows('samples')).length > 0) {
+      await list.getByRole('button', { name: '删除' }).first().click()
+      await page.waitForTimeout(200)
+    }
+    // Switched off, no copy is kept by itself.
+    await page.reload()
+    await overlay.waitForText('缺少：售价', 30_000)
+    await page.waitForTimeout(3000)
+    expect(await rows('samples')).toHaveLength(0)
   })
 
   test('a page kind that goes blind is on the icon, in the popup and on the health board', async ({ page, overlay, market, context, openOwn }) => {

@@ -52,7 +52,7 @@ async function main(file: string): Promise<void> {
     missing: ['price'],
     html: '<!doctype html><p>示例</p>',
   })
-  writeFileSync(file, `${await exportAll(db, START)}\n`)
+  writeFileSync(file, `${await exportAll(db, START, true)}\n`)
 }
 
 const [file] = process.argv.slice(2)
