@@ -56,7 +56,9 @@ function findState(scripts: readonly string[]): OfferState | null {
         return type === null || data === undefined ? [] : [[type.replace(/^@ali\/tdmod-/u, ''), data] as const]
       }),
     )
-    return { shared: at(found, 'globalData'), modules: undefined, model: undefined, components }
+    // 2021–22: the offer as a text of JSON beside the components.
+    const domain = asText(at(found, 'globalData', 'offerDomain'))
+    return { shared: at(found, 'globalData'), modules: undefined, model: domain === null ? undefined : (readAnswer(domain) ?? undefined), components }
   }
   return null
 }
@@ -122,6 +124,10 @@ function takePrices(draft: Draft<ItemFields>, state: OfferState, skus: readonly 
     draft.put('priceSteps', steps, 'state', 'orderParamModel.orderParam.skuParam.skuRangePrices')
     draft.put('price', rangeOf(steps.map((step) => step.price)), 'state', 'orderParamModel.orderParam.skuParam.skuRangePrices')
   }
+  const plain = at(state.modules, 'mainPrice', 'fields', 'finalPriceModel', 'tradeWithoutPromotion')
+  const low = yuan(at(plain, 'offerMinPrice'))
+  const high = yuan(at(plain, 'offerMaxPrice'))
+  const withoutPromotion = low === null ? null : { min: low.min, max: high !== null && high.min > low.min ? high.min : low.max }
   const original = yuan(at(scale, 'skuPriceScaleOriginal')) ?? yuan(at(shown, 'originalPriceDisplay')) ?? skuRange(skus, (sku) => sku.price)
   const current = yuan(at(scale, 'skuPriceScale')) ?? yuan(at(trade, 'priceDisplay')) ?? skuRange(skus, (sku) => sku.finalPrice ?? sku.price)
   draft.put('price', original ?? current, 'state', 'skuModel.skuPriceScaleOriginal')
@@ -132,6 +138,7 @@ function takePrices(draft: Draft<ItemFields>, state: OfferState, skus: readonly 
       at(state.modules, 'mainPrice', 'fields', 'activityModel', 'activityName')
     draft.put('finalPriceLabel', textOrNull(asText(activity)), 'state', 'activityModel.activityName')
   }
+  draft.put('price', withoutPromotion, 'state', 'finalPriceModel.tradeWithoutPromotion')
   draft.put('price', yuan(at(state.shared, 'tempModel', 'price')), 'state', 'tempModel.price')
   checkSums(draft.fields, skus)
 }
@@ -205,7 +212,9 @@ function takeState(draft: Draft<ItemFields>, state: OfferState): void {
   const sold = readCount(at(order, 'saledCount') ?? at(temp, 'saledCount'))
   const said = textOrNull(asText(at(head, 'saleNum')) ?? asText(at(state.components.get('od-pc-offer-title'), 'saleNum')))
   const drawn = said === null ? null : readCount(said)
-  if (sold !== null) put('sold', { ...sold, text: said ?? String(sold.least), period: null }, 'state', 'orderParamModel.orderParam.saledCount')
+  // What the page shows counts: a smaller figure beside it is that of another span of time.
+  const isShown = drawn === null || sold === null || drawn.least <= sold.least
+  if (sold !== null && isShown) put('sold', { ...sold, text: said ?? String(sold.least), period: null }, 'state', 'orderParamModel.orderParam.saledCount')
   else if (drawn !== null && said !== null) put('sold', { ...drawn, text: said, period: null }, 'state', 'productTitle.fields.saleNum')
   const stock = readCount(at(order, 'canBookedAmount') ?? at(trade, 'canBookedAmount'))
   if (stock !== null && stock.least < UNLIMITED) put('stock', stock, 'state', 'orderParamModel.orderParam.canBookedAmount')
@@ -237,10 +246,11 @@ function takeState(draft: Draft<ItemFields>, state: OfferState): void {
 
 /** Pages to about 2021: `iDetailData` and `iDetailConfig`, JavaScript with unquoted keys and `'true'` as text. */
 function takeOldDetail(draft: Draft<ItemFields>, document: Document, scripts: readonly string[]): void {
-  const text = scripts.find((s) => s.includes('iDetailConfig') || s.includes('iDetailData'))
-  if (text === undefined) return
-  const config = readAssigned(text, 'iDetailConfig')
-  const sku = at(readAssigned(text, 'iDetailData'), 'sku')
+  // They may stand in one script or in two.
+  const assigned = (name: string) => scripts.map((text) => (text.includes(name) ? readAssigned(text, name) : null)).find((value) => value !== null)
+  const config = assigned('iDetailConfig')
+  const sku = at(assigned('iDetailData'), 'sku')
+  if (config === undefined && sku === undefined) return
   draft.put('itemId', asId(at(config, 'offerid')), 'state', 'iDetailConfig.offerid')
   draft.put('title', textAt(document, '#mod-detail-title h1.d-title', 'h1.d-title'), 'dom', 'h1.d-title')
   const name = textAt(document, '.company-name')

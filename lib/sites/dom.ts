@@ -47,7 +47,8 @@ function spokenText(document: Document): string {
   return text
 }
 
-const isHidden = (element: Element) =>
+/** True where the element's own markup hides it. */
+export const isHidden = (element: Element) =>
   /display:\s*none|visibility:\s*hidden/u.test(element.getAttribute('style') ?? '') || element.hasAttribute('hidden') || element.getAttribute('width') === '0'
 
 /** Texts that say that a login or a slider stands in place of the page. */

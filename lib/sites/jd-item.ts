@@ -1,7 +1,7 @@
 import { parseCount, readCount } from '../domain/count'
 import { emptyItem, type ItemFields, type Sku } from '../domain/reading'
 import { textOrNull } from '../domain/text'
-import { decodeEntities, scriptTexts, textAt } from './dom'
+import { decodeEntities, isHidden, scriptTexts, textAt } from './dom'
 import { finishItem, obstructed, startDraft, type Draft } from './draft'
 import { jdObstacle } from './jd-obstacle'
 import { NOT_PRICE, CONDITIONAL, drawnPrice, jdPrice, statedPrice } from './jd-price'
@@ -37,11 +37,14 @@ function takePageConfig(draft: Draft<ItemFields>, scripts: readonly string[]): v
   draft.put('category', textOrNull(categories.join(' > ').replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')), 'state', 'pageConfig.product.catName')
 }
 
+/** Keys of a variant that are words: 颜色, 尺码 as shops write them, or their English names. */
+const SKU_WORDS = /\p{Script=Han}|^(?:color|size|spec|name|version|type)\w*$/iu
+
 /** A variant: its number and its words; prices stand with the variant's own page. */
 function colourOf(row: Json): Sku | null {
   const id = asId(at(row, 'skuId'))
   if (id === null) return null
-  const names = Object.entries(asRecord(row) ?? {}).flatMap(([key, value]) => (/skuId/iu.test(key) ? [] : (textOrNull(asText(value)) ?? [])))
+  const names = Object.entries(asRecord(row) ?? {}).flatMap(([key, value]) => (SKU_WORDS.test(key) ? (textOrNull(asText(value)) ?? []) : []))
   return { id, name: textOrNull(names.join(' ')), price: null, finalPrice: null, stock: null }
 }
 
@@ -68,7 +71,11 @@ function takeWareBusiness(draft: Draft<ItemFields>, scripts: readonly string[]):
     asText(at(page, 'name'))
   put('title', textOrNull(title === null ? null : decodeEntities(title)), 'state', 'skuHeadVO.skuTitle')
   takeShop(draft, root, map, page)
-  const shown = statedPrice(at(root, 'price', 'p'))
+  const said = statedPrice(at(root, 'price', 'p'))
+  const deposit = statedPrice(at(root, 'YuShouInfo', 'yuShouDeposit')) ?? statedPrice(at(root, 'yuShouInfo', 'yuShouDeposit'))
+  const presale = statedPrice(at(root, 'YuShouInfo', 'yuShouPrice')) ?? statedPrice(at(root, 'yuShouInfo', 'yuShouPrice'))
+  // Before a sale the shown amount may be what is paid down.
+  const shown = deposit !== null && (said === null || said.min === deposit.min) ? presale : said
   const list = statedPrice(at(root, 'price', 'op'))
   const final = at(root, 'price', 'finalPrice')
   put('price', shown, 'state', 'price.p')
@@ -88,6 +95,25 @@ function takeWareBusiness(draft: Draft<ItemFields>, scripts: readonly string[]):
     'state',
     'productAttributeVO',
   )
+}
+
+/** The mobile page (2018–23): `_itemOnly` names the item, `_itemInfo` its figures; where both say a price they must agree. */
+function takeMobile(draft: Draft<ItemFields>, scripts: readonly string[]): void {
+  const text = scripts.find((s) => s.includes('_itemOnly'))
+  if (text === undefined) return
+  const only = readAssigned(text, '_itemOnly')
+  const info = scripts.map((s) => (s.includes('_itemInfo') ? readAssigned(s, '_itemInfo') : null)).find((i) => i !== null)
+  const item = at(only, 'item')
+  draft.put('itemId', asId(at(item, 'skuId')) ?? asId(at(info, 'price', 'id')), 'state', '_itemOnly.item.skuId')
+  const name = textOrNull(asText(at(item, 'skuName')))
+  draft.put('title', name === null ? null : decodeEntities(name), 'state', '_itemOnly.item.skuName')
+  const price = statedPrice(at(info, 'price', 'p'))
+  const again = statedPrice(at(only, 'price', 'p'))
+  if (asId(at(info, 'price', 'id')) !== null && asId(at(info, 'price', 'id')) !== draft.fields.itemId) return
+  draft.put('price', price ?? again, 'state', '_itemInfo.price.p')
+  if (price !== null && again !== null) draft.fields.priceState = price.min === again.min ? 'verified' : 'unverified'
+  const list = statedPrice(at(info, 'price', 'op'))
+  if (price !== null && list !== null && list.min > price.min) draft.put('listPrice', list, 'state', '_itemInfo.price.op')
 }
 
 function takeShop(draft: Draft<ItemFields>, root: Json, map: Json | undefined, page: Json | undefined): void {
@@ -136,6 +162,10 @@ function takeDrawnPrices(draft: Draft<ItemFields>, document: Document, sku: stri
   }
   // Struck with nothing beside it: what it costs now is not said.
   draft.put(struck && draft.fields.finalPrice === null ? 'listPrice' : 'price', drawnPrice(own), 'dom', `.J-p-${sku ?? ''}`)
+  // Before a sale: what the item will cost, beside what is paid down (`.J-earnest`).
+  const presale = drawnPrice(document.querySelector('.summary-price .J-presale-price, .p-price .J-presale-price'))
+  draft.put('price', presale, 'dom', '.J-presale-price')
+  if (draft.sources.price?.path === '.J-presale-price') draft.put('priceLabel', '预售价', 'dom', '.J-presale-price')
   const main = document.querySelector('.page-right-price .product-price--main, .page-right-price')
   const tag = textOrNull(main?.querySelector('.product-price--activity-item--tag')?.textContent)
   const shown = tag !== null && NOT_PRICE.test(tag) ? null : drawnPrice(main?.querySelector('.product-price--value') ?? null)
@@ -168,7 +198,7 @@ function listedPairs(document: Document): Record<string, string> {
 
 /** `#itemover-new` stands empty on pages that sell. */
 const isOver = (document: Document): boolean =>
-  [...document.querySelectorAll('.itemover-tip, #itemover-new')].some((e) => /下柜|下架|售馨|售罄/u.test(e.textContent ?? ''))
+  [...document.querySelectorAll('.itemover-tip, #itemover-new')].some((e) => !isHidden(e) && /下柜|下架|售馨|售罄/u.test(e.textContent ?? ''))
 
 export function readJdItem({ url, document, moved }: PageInput) {
   const urlId = jdIdOf(url)
@@ -176,6 +206,7 @@ export function readJdItem({ url, document, moved }: PageInput) {
   const scripts = moved === true ? [] : scriptTexts(document)
   takePageConfig(draft, scripts)
   takeWareBusiness(draft, scripts)
+  takeMobile(draft, scripts)
   takeDrawn(draft, document, draft.fields.itemId ?? urlId)
   checkDiscount(draft, document)
   if (draft.fields.title === null) return obstructed('jd', 'item', READER, jdObstacle(url, document))

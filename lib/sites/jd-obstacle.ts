@@ -1,4 +1,5 @@
 import { scriptTexts } from './dom'
+import { asText, at, readAnswer } from './script-text'
 import type { BlockReason } from '../domain/reading'
 
 const LOGIN_HOSTS = /^(passport|plogin\.m|login)\.jd\.com$/u
@@ -17,6 +18,12 @@ export function jdObstacle(url: URL, document: Document): BlockReason {
   const sources = [...document.querySelectorAll('script[src]')].map((s) => s.getAttribute('src') ?? '')
   const hasLoginApp = sources.some((src) => /mplogin|payrisk\.jd\.com/u.test(src)) || scriptTexts(document).some((text) => text.includes('_LOGIN_LOCATION_'))
   if (document.querySelector('#formlogin, #loginname') !== null || hasLoginApp) return 'login'
+  const code = scriptTexts(document)
+    .filter((script) => script.length < 4000 && script.includes('"code"'))
+    .map((script) => asText(at(readAnswer(script), 'code')))
+    .find((c) => c !== null)
+  // Answers of the open interface: 3 asks for a login, 0 is well, all others are refusals (605 busy, 601 risk).
+  if (code !== undefined && code !== '0') return code === '3' ? 'login' : 'error-answer'
   const text = document.body?.textContent ?? ''
   if (text.length < 20_000 && REFUSED.test(text)) return 'challenge'
   return document.querySelector('#app:empty, #root:empty, .skeleton-screen') === null ? 'no-data' : 'empty-shell'

@@ -137,7 +137,7 @@ function readWare(ware: Json, position: number): Card | null {
     finalPrice: final,
     finalPriceLabel: final === null ? null : textOrNull(asText(at(estimated, 'title'))),
     sold: soldOf(sales) ?? floor.map(soldOf).find((s) => s !== null) ?? null,
-    reviews: readCount(asText(at(ware, 'commentFuzzy')) ?? asText(at(ware, 'commentCount')) ?? asText(at(ware, 'totalCount'))),
+    reviews: readCount(textOrNull(asText(at(ware, 'commentFuzzy'))) ?? asText(at(ware, 'commentCount')) ?? asText(at(ware, 'totalCount'))),
     shop: shopOf(
       textOrNull(asText(at(ware, 'shopName'))) ?? textOrNull(asText(at(ware, 'goodShop', 'goodShopName'))),
       asId(at(ware, 'shopId')),

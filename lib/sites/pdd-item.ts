@@ -71,7 +71,8 @@ export function readPddItem({ url, document, moved }: PageInput) {
     if (list !== null && low !== null && list.min > low.min) put('listPrice', list, 'state', 'initDataObj.goods.linePrice')
   }
   const cents = parseFen(at(goods, 'minOnSaleGroupPriceInCent'))
-  if (cents !== null && draft.fields.price !== null) draft.fields.priceState = cents.min === draft.fields.price.min ? 'verified' : 'unverified'
+  if (low === null && !appOnly) put('price', cents, 'state', 'initDataObj.goods.minOnSaleGroupPriceInCent')
+  else if (cents !== null && draft.fields.price !== null) draft.fields.priceState = cents.min === draft.fields.price.min ? 'verified' : 'unverified'
   const tip = textOrNull(asText(at(goods, 'sideSalesTip')) ?? asText(at(goods, 'sales_tip')) ?? asText(at(goods, 'salesTip')))
   put('sold', soldOf(tip), 'state', 'initDataObj.goods.sideSalesTip')
   const mallName = textOrNull(asText(at(mall, 'mallName')))

@@ -33,13 +33,17 @@ function readGoods(entry: Json, position: number): Card | null {
   if (itemId === null || title === null) return null
   const info = textOrNull(asText(at(goods, 'price_info')) ?? asText(at(goods, 'priceInfo')))
   // The text is what the page shows; where it stands, the plain figure beside it is another price.
-  const shown = info === null ? null : parseYuan(info)
+  const label = /^([\p{Script=Han}]{1,8}价?)\s*[￥¥]?(?=\d)/u.exec(info ?? '')?.[1] ?? null
+  const shown = info === null ? null : parseYuan(label === null ? info : info.slice(label.length))
+  const isFinal = label !== null && /券后|补贴|到手|秒杀|百亿/u.test(label)
   const price =
     info === null
       ? (fen(at(goods, 'group', 'price')) ?? fen(at(goods, 'price')) ?? fen(at(goods, 'min_group_price')))
       : shown === null || shown.min === 0
         ? null
-        : shown
+        : label === null
+          ? shown
+          : null
   const alone = fen(at(goods, 'normal_price')) ?? fen(at(goods, 'normalPrice')) ?? fen(at(goods, 'min_normal_price'))
   const tip = textOrNull(asText(at(goods, 'sales_tip')) ?? asText(at(goods, 'salesTip')))
   const count = at(goods, 'cnt')
@@ -53,6 +57,8 @@ function readGoods(entry: Json, position: number): Card | null {
     ad: ad !== undefined && ad !== null,
     title,
     price,
+    finalPrice: isFinal && shown !== null && shown.min > 0 ? shown : null,
+    finalPriceLabel: isFinal && shown !== null && shown.min > 0 ? label : null,
     listPrice: alone !== null && price !== null && alone.min > price.min ? alone : null,
     sold: typeof count === 'number' && count > 0 ? { least: count, exact: true, text: tip ?? String(count), period: null } : soldOf(tip),
     shop: mall === null && mallName === null ? null : { id: mall, name: mallName, kind: null },

@@ -188,7 +188,7 @@ export function readLiteral(text: string, from = 0): Scan | null {
 export function readAssigned(text: string, marker: string): Json | null {
   let attempts = 0
   for (let at = text.indexOf(marker); at !== -1 && attempts < MAX_ATTEMPTS; at = text.indexOf(marker, at + 1)) {
-    const behind = /^["'\])]?\s*[=:(]\s*(?=[{[])/u.exec(text.slice(at + marker.length, at + marker.length + 40))
+    const behind = /^["'\])]?\s*[=:(]\s*\(?\s*(?=[{[])/u.exec(text.slice(at + marker.length, at + marker.length + 40))
     if (behind === null) continue
     attempts += 1
     const found = readLiteral(text, at + marker.length + behind[0].length)

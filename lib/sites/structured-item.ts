@@ -27,7 +27,7 @@ const SIDE = [
   'review',
 ]
 const ID_NAMES = ['id', 'pid', 'sku', 'skuId', 'skuid', 'item', 'itemId', 'product', 'product_id', 'productId', 'variant', 'goods_id']
-const INSTALMENT = /\/\s*mo\b|per month|monthly|\/\s*month|\/\s*月|每月|month for/iu
+const INSTALMENT = /\/\s*mo\b|per month|monthly|\/\s*month|\/\s*月|每月|month for|months? (?:of|at)|instal?lments?|payments of|分期|每期|月供/iu
 
 /** The shop's own name in the store: its host without `www`. */
 export const siteOf = (url: URL): string => url.hostname.replace(/^www\./u, '')
@@ -103,7 +103,15 @@ function isInstalment(document: Document, price: PriceRange): boolean {
     const text = (element.parentElement?.textContent ?? '').length < 160 ? (element.parentElement?.textContent ?? '') : (element.textContent ?? '')
     if (text.length < 160 && text.includes(shown) && INSTALMENT.test(text.replace(/\s+/gu, ' '))) return true
   }
-  return false
+  // In prose: the amount is drawn, and nowhere without such words.
+  const drawn = [...document.querySelectorAll('p, span, div, li, small, strong, b, em, td')].filter(
+    (element) => element.children.length === 0 && (element.textContent ?? '').includes(shown),
+  )
+  const context = (element: Element) => {
+    const above = element.parentElement?.textContent ?? ''
+    return (above.length < 160 ? above : (element.textContent ?? '')).replace(/\s+/gu, ' ')
+  }
+  return drawn.length > 0 && drawn.every((element) => INSTALMENT.test(context(element)))
 }
 
 /** What the page strikes beside its price. */
@@ -175,6 +183,22 @@ function take(draft: Draft<ItemFields>, products: readonly Thing[], document: Do
   put('category', textOf(first, 'category'), 'structured', 'category')
 }
 
+const nameInPath = (path: string | null) =>
+  path
+    ?.split('/')
+    .at(-1)
+    ?.replace(/\.html?$/iu, '')
+    .toLowerCase() ?? null
+
+/** True where the product names an address of this shop that is neither this page's nor the one that the page gives as its own. */
+function namesOtherPage(product: Thing | undefined, document: Document, url: URL): boolean {
+  const address = textOf(product, 'url')
+  if (address === null || !URL.canParse(address, url.href) || new URL(address, url).hostname !== url.hostname) return false
+  const own = [url.href, document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? null, metaOf(document, 'og:url')]
+  const named = nameInPath(pathOf(address, url))
+  return named !== null && named !== '' && !own.some((href) => nameInPath(pathOf(href, url)) === named)
+}
+
 /** A product page of any shop, by what it marks up for search engines. The address of the page is the item's own name. */
 export function readStructuredItem({ url, document, moved }: PageInput) {
   const site = siteOf(url)
@@ -188,6 +212,7 @@ export function readStructuredItem({ url, document, moved }: PageInput) {
   const isOther = here.some((address) => address !== null && pathOf(address, url) !== null && pathOf(address, url) !== pathOf(url.href, url))
   const isOwn = here.some((address) => pathOf(address, url) === pathOf(url.href, url))
   if (moved === true && (isOther || !isOwn) && draft.fields.itemId === null) return obstructed(site, 'item', READER, 'other-item')
+  if (draft.fields.itemId === null && namesOtherPage(products[0], document, url)) return obstructed(site, 'item', READER, 'other-item')
   return finishItem(site, READER, draft, null, false)
 }
 
