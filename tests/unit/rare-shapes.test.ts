@@ -21,7 +21,11 @@ describe('JD', () => {
         'https://item.m.jd.com/product/100000000031.html',
         `<script>window._itemOnly=({"item":{"skuId":"100000000031","skuName":"示例杯"},"price":{"p":"${again}"}});window._itemInfo=({"price":{"p":"59.00","op":"99.00","id":"100000000031"}});</script>`,
       )
-    expect(mobile('59.00')).toMatchObject({ status: 'ok', fields: { title: '示例杯', price: one(5900), listPrice: one(9900), priceState: 'verified' } })
+    expect(mobile('59.00')).toMatchObject({
+      status: 'partial',
+      missing: ['shop'],
+      fields: { title: '示例杯', price: one(5900), listPrice: one(9900), priceState: 'verified' },
+    })
     expect(fieldsOf(mobile('49.00')).priceState).toBe('unverified')
   })
   it('before a sale: the price to come, not what is paid down', () => {
