@@ -103,6 +103,9 @@ it('an address with a quote can be restored from a backup', () => {
 })
 
 it('an address is kept without what identifies the viewer', () => {
+  expect(plainAddress(new URL('https://s.1688.com/selloffer/offer_search.htm?spm=a&keywords=%CA%D5%C4%C9&x=1'))).toBe(
+    'https://s.1688.com/selloffer/offer_search.htm?keywords=%CA%D5%C4%C9',
+  )
   expect(plainAddress(ITEM)).toBe('https://item.taobao.com/item.htm?id=743210000001')
 })
 

@@ -39,12 +39,21 @@ const NAMING =
 
 /** Address of a page without what identifies the viewer or the visit: only what names the page. */
 export function plainAddress(url: URL): string {
-  const kept = new URLSearchParams()
-  for (const name of NAMING) {
-    const value = url.searchParams.get(name)
-    if (value !== null) kept.set(name, value.slice(0, 200))
-  }
-  const query = kept.toString()
+  // As the page wrote them: 1688 writes its words in GBK, which no `URLSearchParams` gives back.
+  const pairs = new Map(
+    url.search
+      .slice(1)
+      .split('&')
+      .map((pair) => [pair.split('=', 1)[0] ?? '', pair] as const)
+      .reverse(),
+  )
+  const query = NAMING.flatMap(
+    (name) =>
+      pairs
+        .get(name)
+        ?.slice(0, 400)
+        .replace(/%[\da-f]?$/iu, '') ?? [],
+  ).join('&')
   return `${url.origin}${url.pathname}${query === '' ? '' : `?${query}`}`.replaceAll("'", '%27').slice(0, 2000)
 }
 

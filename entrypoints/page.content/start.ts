@@ -21,6 +21,12 @@ export function start(find: (url: URL) => FoundReader | null, editor: typeof Tit
   // Registered and injected at once, it runs once: a second overlay would send everything twice.
   if (started.listinglens === true) return
   started.listinglens = true
+  // A page that the browser fetches ahead has not been opened by anybody.
+  if ('prerendering' in document && document.prerendering === true) document.addEventListener('prerenderingchange', () => begin(find, editor), { once: true })
+  else begin(find, editor)
+}
+
+function begin(find: (url: URL) => FoundReader | null, editor: typeof TitleOverlay | null): void {
   let host: OverlayHost | null = null
   let overlay: ReturnType<typeof createOverlay> | null = null
   let leaving = new AbortController()
