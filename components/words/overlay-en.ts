@@ -159,6 +159,7 @@ export const overlayEn: Record<keyof typeof overlayZhCN, string> = {
   'title.fieldGone': 'The title field is gone; nothing was changed. Please reload the page.',
   'title.finding': '{severity}: {reason}',
   'title.findings': 'Notes',
+  'title.fromLab': 'The title from the lab stands in the form and can be undone; nothing was submitted.',
   'title.inserted': '“{word}” was put in; the form has not been submitted',
   'title.left': '{n} left',
   'title.limitDefault': 'The form does not state its limit: 60 bytes assumed (a Chinese character 2, ASCII 1)',

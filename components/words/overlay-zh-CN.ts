@@ -157,6 +157,7 @@ export const overlayZhCN = {
   'title.fieldGone': '找不到标题输入框，什么也没有改。请刷新页面。',
   'title.finding': '{severity}：{reason}',
   'title.findings': '注意',
+  'title.fromLab': '已放入标题实验室给的标题，可撤销；没有提交。',
   'title.inserted': '已填入“{word}”，表单尚未提交',
   'title.left': '还剩 {n}',
   'title.limitDefault': '表单没有说明上限，按 60 字节计（汉字 2，英文数字 1）',

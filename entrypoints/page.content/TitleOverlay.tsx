@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Dock } from '../../components/overlay/Dock'
 import { TitleCard } from '../../components/overlay/TitleCard'
 import { useSpeech } from '../../components/words'
 import type { EditorAnswer } from '../../lib/domain/answer'
 import type { EditorFields } from '../../lib/domain/reading'
 import { DEFAULT_TITLE_LIMIT } from '../../lib/domain/title/bytes'
+import { onMessage } from '../../lib/platform/messages'
 import { insertWord } from '../../lib/domain/title/suggest'
 
 /** Puts a value into a field so that the form's own framework notices: by the native setter, with an input event. */
@@ -75,6 +76,36 @@ export function TitleOverlay({
     const before = undo.at(-1)
     if (before !== undefined && put(before, t('title.undone'))) setUndo((stack) => stack.slice(0, -1))
   }
+  // The lab in the panel works on this form: it asks for the title and puts one in, and what it put in is taken back here as well.
+  const latest = useRef({ put, fields })
+  useEffect(() => {
+    latest.current = { put, fields }
+  })
+  useEffect(() => {
+    const stop = [
+      onMessage('editorTitle', () => {
+        const field = findField()
+        const { fields: now } = latest.current
+        if (field === null) return null
+        return {
+          title: field.value,
+          limit: now.titleLimit,
+          itemId: now.itemId,
+          category: now.category,
+          attributes: now.attributes,
+          variants: now.skus.map((sku) => sku.name ?? '').filter((name) => name !== ''),
+        }
+      }),
+      onMessage('putTitle', ({ data }) => {
+        const field = findField()
+        if (field === null || typeof data?.title !== 'string' || data.title.length > 500 || field.value !== data.from) return false
+        if (!latest.current.put(data.title, t('title.fromLab'))) return false
+        setUndo((stack) => [...stack, data.from])
+        return true
+      }),
+    ]
+    return () => stop.forEach((end) => end())
+  }, [findField, t])
   const ownTexts = [...Object.values(fields.attributes), ...fields.skus.map((sku) => sku.name ?? ''), fields.shortTitle ?? ''].filter((text) => text !== '')
 
   return (

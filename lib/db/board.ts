@@ -102,6 +102,8 @@ export async function labMaterial(db: Store, query: string): Promise<{ titles: M
       return {
         key: item.key,
         title: item.title ?? '',
+        shop: item.shop,
+        attributes: fields?.attributes ?? {},
         category: fields?.category ?? null,
         texts: [...Object.values(fields?.attributes ?? {}), ...(fields?.skus ?? []).map((sku) => sku.name ?? '')]
           .filter((text) => text !== '' && text.length <= 60)
@@ -114,7 +116,9 @@ export async function labMaterial(db: Store, query: string): Promise<{ titles: M
 export interface OwnItem {
   key: ItemKey
   title: string
+  shop: string | null
   category: string | null
+  attributes: Record<string, string>
   /** What its attributes and variants say. */
   texts: string[]
 }

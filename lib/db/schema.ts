@@ -4,6 +4,7 @@ import type { ItemKey } from '../domain/item-key'
 import type { KpiFigures } from '../domain/kpi'
 import { completeItem, type Card, type FieldSource, type ItemFields, type PageKind, type ReadingStatus } from '../domain/reading'
 import type { TaughtRule } from '../domain/taught'
+import type { SearchWord } from '../domain/title/demand'
 
 /** What the operator says of an item: his own, a rival, or one that does not count in the figures. */
 export type Mark = 'mine' | 'rival' | 'dropped'
@@ -132,7 +133,22 @@ export interface SampleRow {
   html: string
 }
 
-export const SCHEMA_VERSION = 2
+/** An imported table of search words; figures are compared inside one table only. */
+export interface WordTableRow {
+  id: number
+  name: string
+  at: number
+  words: SearchWord[]
+}
+
+/** Words that the operator wants, does not want, or calls untrue of an item. */
+export interface WordChoiceRow {
+  key: ItemKey | ''
+  at: number
+  words: Record<string, 'pinned' | 'banned' | 'untrue'>
+}
+
+export const SCHEMA_VERSION = 3
 
 /** Tables and their indexes, version by version; `tests/fixtures/db` keeps a frozen database of each. */
 export const SCHEMA_1 = {
@@ -151,8 +167,11 @@ export const SCHEMA_1 = {
 /** 2026-11-22: rules taught by pointing and the pages to try them on; item pages know their currency, price steps and review words. */
 export const SCHEMA_2 = { ...SCHEMA_1, taught: 'id, [site+page]', samples: '++seq, [site+page]' } as const
 
-export type TableName = keyof typeof SCHEMA_2
-export const TABLES = Object.keys(SCHEMA_2) as TableName[]
+/** 2026-11-22: tables of search words, and what the operator says of words. */
+export const SCHEMA_3 = { ...SCHEMA_2, wordTables: '++id, at', wordChoices: 'key' } as const
+
+export type TableName = keyof typeof SCHEMA_3
+export const TABLES = Object.keys(SCHEMA_3) as TableName[]
 
 export class Store extends Dexie {
   items!: EntityTable<ItemRow, 'key'>
@@ -167,11 +186,13 @@ export class Store extends Dexie {
   kpiDays!: Table<KpiDayRow, [string, string, string]>
   taught!: EntityTable<TaughtRow, 'id'>
   samples!: EntityTable<SampleRow, 'seq'>
+  wordTables!: EntityTable<WordTableRow, 'id'>
+  wordChoices!: EntityTable<WordChoiceRow, 'key'>
 
   constructor(name = 'listinglens', durability: 'relaxed' | 'strict' = 'relaxed') {
     super(name, { chromeTransactionDurability: durability })
     this.version(1).stores(SCHEMA_1)
-    this.version(SCHEMA_VERSION)
+    this.version(2)
       .stores(SCHEMA_2)
       .upgrade((transaction) =>
         transaction
@@ -181,6 +202,7 @@ export class Store extends Dexie {
             row.fields = completeItem(row.fields)
           }),
       )
+    this.version(SCHEMA_VERSION).stores(SCHEMA_3)
   }
 
   #newer: Promise<boolean> | null = null

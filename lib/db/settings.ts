@@ -1,3 +1,4 @@
+import { isOwnWords, type OwnWord } from '../domain/title/own-words'
 import { commit } from './commit'
 import type { Store } from './schema'
 
@@ -13,6 +14,8 @@ export interface Settings {
   plan: Record<string, number>
   popupKpis: string[]
   activeSet: number | null
+  /** The operator's own dictionary of title words. */
+  ownWords: OwnWord[]
   /** A scrubbed copy of a page on which something was missing is kept by itself. */
   keepSamples: boolean
   /** Yuan for one unit of a currency, typed in by the operator. */
@@ -27,6 +30,7 @@ const DEFAULT_SETTINGS: Settings = {
   plan: {},
   popupKpis: ['gmv', 'uv', 'conversion', 'orderValue', 'goodReviewRate'],
   activeSet: null,
+  ownWords: [],
   keepSamples: true,
   rates: {},
 }
@@ -50,6 +54,7 @@ export async function readSettings(db: Store): Promise<Settings> {
   take('plan', isNumbers)
   take('rates', isNumbers)
   take('popupKpis', isTexts)
+  take('ownWords', isOwnWords)
   take('keepSamples', (v): v is boolean => typeof v === 'boolean')
   take('activeSet', (v): v is number | null => v === null || typeof v === 'number')
   return settings

@@ -3,7 +3,7 @@ import { Dexie } from 'dexie'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { SCHEMA_1, SCHEMA_2, Store, TABLES, type TableName } from '../db/schema'
+import { SCHEMA_1, SCHEMA_2, SCHEMA_3, Store, TABLES, type TableName } from '../db/schema'
 import { applyImport, countRows, deleteAll, exportAll, ImportRefused, previewImport, readBackup } from './backup'
 import { readDay, readKpiCsv } from './kpi-csv'
 
@@ -33,9 +33,9 @@ describe('the frozen database of schema 1', () => {
   })
 })
 
-describe.each(['schema-1', 'schema-2'])('the frozen database of %s', (name) => {
+describe.each(['schema-1', 'schema-2', 'schema-3'])('the frozen database of %s', (name) => {
   const frozen = readFileSync(path.resolve(import.meta.dirname, `../../tests/fixtures/db/${name}.json`), 'utf8')
-  const present: readonly string[] = Object.keys(name === 'schema-1' ? SCHEMA_1 : SCHEMA_2)
+  const present: readonly string[] = Object.keys({ 'schema-1': SCHEMA_1, 'schema-2': SCHEMA_2, 'schema-3': SCHEMA_3 }[name] ?? {})
   it('comes in whole and goes out equal', async () => {
     const backup = readBackup(frozen)
     await applyImport(db, backup)

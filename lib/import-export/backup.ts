@@ -40,6 +40,12 @@ const on = z.enum(['search', 'shop', 'item'])
 /** Fields written before schema 2 know no currency, price steps and review words. */
 const completed = (fields: unknown): unknown => (typeof fields === 'object' && fields !== null ? completeItem(fields) : fields)
 
+const span = z
+  .object({ min: z.number().min(0), max: z.number() })
+  .refine((s) => s.max >= s.min)
+  .nullable()
+const searchWord = z.looseObject({ query: text, popularity: span, clickRate: span, payRate: span, goods: span, visitors: span, buyers: span })
+
 /** What a row must be so that the rest of the code can rely on it; further fields are kept as they are. */
 const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
   items: z.looseObject({
@@ -74,6 +80,8 @@ const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
     url: address,
   }),
   samples: z.looseObject({ site: text, page: z.enum(PAGE_KINDS), at: time, url: address, missing: z.array(text), html: z.string().max(2_000_000) }),
+  wordTables: z.looseObject({ name: text, at: time, words: z.array(searchWord).max(MOST_SEARCH_WORDS) }),
+  wordChoices: z.looseObject({ key: z.union([key, z.literal('')]), at: time, words: z.record(text, z.enum(['pinned', 'banned', 'untrue'])) }),
   kpiDays: z.looseObject({ shop: text, day, source: z.enum(['hand', 'csv']), figures: z.record(text, z.number()), at: time }),
 }
 
@@ -84,6 +92,7 @@ const NATURAL_KEY: Partial<Record<TableName, (row: Record<string, unknown>) => s
   titles: (r) => `${String(r.key)}|${String(r.at)}|${String(r.to)}`,
   readings: (r) => String(r.captureKey),
   samples: (r) => `${String(r.url)}|${String(r.at)}`,
+  wordTables: (r) => `${String(r.name)}|${String(r.at)}`,
   sets: (r) => `${String(r.name)}|${JSON.stringify(r.members)}`,
 }
 const RUNNING_NUMBER: Partial<Record<TableName, string>> = {
@@ -92,6 +101,7 @@ const RUNNING_NUMBER: Partial<Record<TableName, string>> = {
   titles: 'seq',
   readings: 'seq',
   samples: 'seq',
+  wordTables: 'id',
   sets: 'id',
 }
 
@@ -199,6 +209,7 @@ async function sortRows(db: Store, name: TableName, rows: Record<string, unknown
 }
 
 /** What an import would add, replace and skip, table by table. */
+import { MOST_SEARCH_WORDS } from './search-words'
 export async function previewImport(db: Store, backup: Backup): Promise<ImportPreview[]> {
   return Promise.all(
     TABLES.map(async (table) => {

@@ -2,6 +2,17 @@ import { defineExtensionMessaging } from '@webext-core/messaging'
 import type { MarkName, ReportAnswer } from '../domain/answer'
 import type { TaughtRule, TeachableField } from '../domain/taught'
 
+/** What a title form says, for the lab in the panel. */
+export interface EditedTitle {
+  title: string
+  limit: number | null
+  itemId: string | null
+  category: string | null
+  attributes: Record<string, string>
+  /** Names of variants. */
+  variants: string[]
+}
+
 export type Captured = 'kept' | 'failed' | 'not-here'
 
 /** What the page half may ask. Nothing here deletes, exports or reads private figures. */
@@ -23,6 +34,10 @@ export interface Protocol {
   samples(): string[]
   /** Keeps a place that the operator pointed at; sent again with the same id it is kept once. */
   teach(rule: { id: string; field: TeachableField; selector: string }): boolean
+  /** To a content script beside a title form: what stands in the form; null where there is none. */
+  editorTitle(): EditedTitle | null
+  /** To the same: puts a title into the form where it still says `from`. Nothing is submitted. */
+  putTitle(edit: { from: string; title: string }): boolean
   /** To a content script: make a sample of this page. */
   capture(): Captured
 }

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { gbkBytes } from '../../lib/domain/title/bytes'
-import { MINE, SAVED, SEARCH, test } from './shop'
+import { stopWorkers } from '../tools/chromium'
+import { EDITOR, MINE, SAVED, SEARCH, test } from './shop'
 
 test('the title lab: a title cut and typed, what is wrong with it, words of the stored market, composed titles within the bytes', async ({
   page,
@@ -28,7 +29,7 @@ test('the title lab: a title cut and typed, what is wrong with it, words of the 
 
   // A word that the operator calls true comes into the titles; one that he bans goes.
   const stranger = rows.filter({ has: panel.locator('td:first-child:not(:has(.tag))') }).first()
-  const word = ((await stranger.locator('td').first().textContent()) ?? '').trim()
+  const word = ((await stranger.locator('td span[dir=auto]').textContent()) ?? '').trim()
   expect(word).not.toBe('')
   const made = () => panel.locator('.made-title').allTextContents()
   await stranger.getByRole('button', { name: '属实，要' }).click()
@@ -50,4 +51,84 @@ test('the panel stays whole at 320 px on the title tab, and nothing was asked of
   await expect(panel.locator('.made-title').first()).toBeVisible({ timeout: 15_000 })
   expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   expect(market.seen.slice(before).filter((request) => request.origin.startsWith('chrome-extension:'))).toEqual([])
+})
+
+const WORDS =
+  '搜索词,搜索人气,点击率,支付转化率,在线商品数,访客数,支付买家数\n茶树精油,"12,961",66.70%,4.5%,2.5万,900,40\n澳洲茶树精油,600 ~ 1200,80%,5%,800,60,3\n祛痘印精油,820,70%,3%,400,-,-\n坏行,很多,1%,1%,1,1,1\n'
+
+test('three results pages, the form open: a composed title of stored words put in by a click, the form’s own counter agrees, undone; a typed change is not overwritten', async ({
+  page,
+  overlay,
+  openOwn,
+  rows,
+  context,
+}) => {
+  for (const n of [1, 2, 3]) {
+    await page.goto(`${SEARCH}&page=${n}`)
+    await overlay.waitForText(SAVED)
+  }
+  expect(await rows('resultPages')).toHaveLength(3)
+  await page.goto(EDITOR)
+  await overlay.waitForText('缺的词')
+  const field = page.locator('#sell-field-title input')
+  const before = await field.inputValue()
+
+  const panel = await openOwn('sidepanel.html#lab', { width: 400, height: 900 })
+  await expect(panel.getByLabel('我的商品')).toHaveValue('editor', { timeout: 15_000 })
+  await expect(panel.getByRole('textbox').first()).toHaveValue(before)
+  const made = panel.locator('.made').first()
+  await expect(made.locator('.diff ins, .diff del').first()).toBeVisible({ timeout: 15_000 })
+  const title = (await made.locator('.made-title').textContent()) ?? ''
+  expect(title).not.toBe(before)
+  // Each word that comes in stands in a stored page or in what the form says of the item.
+  const stored = JSON.stringify(await rows('resultPages')) + (await page.content())
+  for (const word of await made.locator('.diff ins').allTextContents()) expect(stored).toContain(word.slice(1))
+  await made.getByRole('button', { name: '放进表单' }).click()
+  await expect(field).toHaveValue(title)
+  expect(gbkBytes(title)).toBeLessThanOrEqual(60)
+  await expect(page.getByText(`${gbkBytes(title)}/60`)).toBeVisible()
+  await expect.poll(async () => (await rows('titles')).filter((row) => row.by === 'editor').map((row) => row.to)).toEqual([title])
+  await panel.getByRole('button', { name: '撤销' }).click()
+  await expect(field).toHaveValue(before)
+
+  // Typed in the form: the panel follows, and what it holds no longer does not go over it.
+  await field.fill(`${before}甲`)
+  await expect(panel.getByRole('textbox').first()).toHaveValue(`${before}甲`)
+
+  // A table of search words: looked over, kept, used; the worker's death in between changes nothing.
+  await panel.getByText('搜索词表（人气、供需）').click()
+  await panel.getByLabel('导入搜索词表…').setInputFiles({ name: 'words.csv', mimeType: 'text/csv', buffer: Buffer.from(WORDS) })
+  await expect(panel.getByText('3 个搜索词将加入“words.csv”。')).toBeVisible()
+  await expect(panel.getByText(/1 行没有采用，如第 5 行：很多/u)).toBeVisible()
+  await stopWorkers(context)
+  await panel.getByRole('button', { name: '加入', exact: true }).first().click()
+  await expect.poll(async () => (await rows('wordTables')).length).toBe(1)
+  const oil = panel
+    .locator('section table.plain tbody tr')
+    .filter({ has: panel.getByText('茶树精油', { exact: true }) })
+    .first()
+  await expect(oil).toContainText('12,961')
+  await expect(oil).toContainText('0.52')
+  // A range has no ratio.
+  await expect(panel.locator('section table.plain tbody tr').filter({ hasText: '澳洲茶树精油' }).first()).toContainText('600–1,200')
+  await panel.getByText('词根', { exact: true }).click()
+  await expect(panel.getByText(/先加总再相除/u)).toBeVisible()
+
+  // What the operator says of a word stays with the item.
+  await oil.getByRole('button', { name: '不属实' }).click()
+  await expect.poll(async () => JSON.stringify(await rows('wordChoices'))).toContain('untrue')
+  await panel.reload()
+  await expect(panel.getByRole('button', { name: '属实', exact: true, pressed: true })).toBeVisible({ timeout: 15_000 })
+})
+
+test('the operator’s own words are cut whole', async ({ openOwn }) => {
+  const panel = await openOwn('sidepanel.html#lab', { width: 400, height: 900 })
+  const typed = panel.getByRole('list', { name: '切词' })
+  await panel.getByRole('textbox').fill('羚跑茶树单方精油')
+  await expect(typed).toBeVisible({ timeout: 15_000 })
+  await panel.getByText('我的词典').click()
+  await panel.getByLabel('我的词典').fill('羚跑 品牌\n茶树单方精油')
+  await panel.getByRole('button', { name: '保存词典' }).click()
+  await expect(panel.getByText('已保存 2 个词')).toBeVisible()
+  await expect(typed.locator('li')).toHaveText(['羚跑品牌', '茶树单方精油品名'])
 })

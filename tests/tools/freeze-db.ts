@@ -8,6 +8,7 @@ import { putKpiDays } from '../../lib/db/kpi'
 import { logTitleEdit, markItem } from '../../lib/db/mark'
 import { Store } from '../../lib/db/schema'
 import { keepSample, teach } from '../../lib/db/taught'
+import { addWordTable, chooseWord } from '../../lib/db/words'
 import { writeSetting } from '../../lib/db/settings'
 import { exportAll } from '../../lib/import-export/backup'
 import { receiveReport } from '../../lib/report'
@@ -52,6 +53,24 @@ async function main(file: string): Promise<void> {
     missing: ['price'],
     html: '<!doctype html><p>示例</p>',
   })
+  const plain = (n: number) => ({ min: n, max: n })
+  await addWordTable(
+    db,
+    '示例.csv',
+    [
+      {
+        query: '茶树精油',
+        popularity: plain(12_961),
+        clickRate: plain(0.66),
+        payRate: { min: 0.02, max: 0.1 },
+        goods: plain(25_000),
+        visitors: null,
+        buyers: null,
+      },
+    ],
+    START,
+  )
+  await chooseWord(db, 'taobao|743210000001', '控油', 'pinned', START)
   writeFileSync(file, `${await exportAll(db, START, true)}\n`)
 }
 
