@@ -70,7 +70,7 @@ export function LabSuggestions({
                   <th className="num" title={t('lab.ratioTip')}>
                     {t('lab.ratio')}
                   </th>
-                  <th className="num" title={t('lab.compositeTip')}>
+                  <th className="num wide-only" title={t('lab.compositeTip')}>
                     {t('lab.composite')}
                   </th>
                 </>
@@ -78,7 +78,7 @@ export function LabSuggestions({
               <th className="num" title={t('lab.supportTip')}>
                 {t('words.titles')}
               </th>
-              <th className="num" title={t('lab.weightTip')}>
+              <th className={`num ${hasDemand ? 'wide-only' : ''}`} title={t('lab.weightTip')}>
                 {t('lab.weight')}
               </th>
             </tr>
@@ -111,13 +111,13 @@ export function LabSuggestions({
                         {s.demand?.ratio?.toFixed(2) ?? '—'}
                         {s.demand?.ratioPlace != null && <small className="soft"> #{s.demand.ratioPlace}</small>}
                       </td>
-                      <td className="num" title={t('lab.compositeTip')}>
+                      <td className="num wide-only" title={t('lab.compositeTip')}>
                         {s.demand?.compositePlace == null ? '—' : `#${s.demand.compositePlace}`}
                       </td>
                     </>
                   )}
                   <td className="num">{s.support === 0 ? '—' : s.support}</td>
-                  <td className="num">{s.support === 0 ? '—' : formatShare(s.weight)}</td>
+                  <td className={`num ${hasDemand ? 'wide-only' : ''}`}>{s.support === 0 ? '—' : formatShare(s.weight)}</td>
                 </tr>
               )
             })}

@@ -146,8 +146,14 @@ export function composeTitles(task: ComposeTask, most = 3): ComposedTitle[] {
 
   // A query may be covered in several ways, each of its own words: the packer must count it once, so ways beyond the first only help where they are the ones taken.
   const single = bestWays(expanded)
-  const solve = (without: ReadonlySet<string>, limit: number) =>
-    packWords({ candidates: usable.map((w) => w.key).filter((key) => !without.has(key)), queries: single, required, limitBytes: limit })
+  const fillers = fillersOf(task, usable)
+  // First what is asked for; the room that is left goes to words of the leaders and of the old title, which take nothing away.
+  const solve = (without: ReadonlySet<string>, limit: number) => {
+    const candidates = usable.map((w) => w.key).filter((key) => !without.has(key))
+    const packed = packWords({ candidates, queries: single, required, limitBytes: limit })
+    const filled = packWords({ candidates, queries: fillers, required: packed.chosen, limitBytes: limit })
+    return { ...packed, chosen: filled.bytes <= limit ? filled.chosen : packed.chosen }
+  }
   const arranged = (without: ReadonlySet<string>): ComposedTitle & { keys: string[] } => {
     for (let limit = task.limitBytes; ; limit -= 1) {
       const packed = solve(without, limit)
@@ -166,6 +172,19 @@ export function composeTitles(task: ComposeTask, most = 3): ComposedTitle[] {
   const others = first.keys.filter((key) => !required.includes(key)).map((key) => arranged(new Set([key])))
   const distinct = [...new Map([first, ...others.sort((a, b) => b.score - a.score)].map((t) => [t.title, t])).values()]
   return distinct.slice(0, most).map(({ keys: _keys, ...title }) => title)
+}
+
+/** What the room that is left is worth: words that the item's own title has first, then those of the leaders, then what else it states. */
+function fillersOf(task: ComposeTask, usable: readonly Word[]): { words: string[]; value: number }[] {
+  const support = new Map<string, number>()
+  const natural = task.market.filter((title) => !title.ad)
+  for (const { words } of natural) for (const key of new Set(words.map((w) => wordKeyOf(w.text)))) support.set(key, (support.get(key) ?? 0) + 1)
+  const standing = new Set(task.own.map((w) => wordKeyOf(w.text)))
+  // What holds another word says it again.
+  const isHeld = (key: string) => usable.some((w) => w.key !== key && w.key.includes(key))
+  return usable
+    .filter((word) => !isHeld(word.key) && (standing.has(word.key) || support.has(word.key)))
+    .map((word) => ({ words: [word.key], value: (standing.has(word.key) ? 1 : 0) + (support.get(word.key) ?? 0) / Math.max(1, natural.length) }))
 }
 
 /** All ways to cover a query with the words at hand, few at most. */
