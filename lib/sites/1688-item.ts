@@ -127,7 +127,8 @@ function takePrices(draft: Draft<ItemFields>, state: OfferState, skus: readonly 
   const plain = at(state.modules, 'mainPrice', 'fields', 'finalPriceModel', 'tradeWithoutPromotion')
   const low = yuan(at(plain, 'offerMinPrice'))
   const high = yuan(at(plain, 'offerMaxPrice'))
-  const withoutPromotion = low === null ? null : { min: low.min, max: high !== null && high.min > low.min ? high.min : low.max }
+  const isWhole = high !== null || at(plain, 'offerMaxPrice') === undefined
+  const withoutPromotion = low === null || !isWhole ? null : { min: low.min, max: high !== null && high.min > low.min ? high.min : low.max }
   const original = yuan(at(scale, 'skuPriceScaleOriginal')) ?? yuan(at(shown, 'originalPriceDisplay')) ?? skuRange(skus, (sku) => sku.price)
   const current = yuan(at(scale, 'skuPriceScale')) ?? yuan(at(trade, 'priceDisplay')) ?? skuRange(skus, (sku) => sku.finalPrice ?? sku.price)
   draft.put('price', original ?? current, 'state', 'skuModel.skuPriceScaleOriginal')
@@ -159,7 +160,10 @@ const isHidden = (state: OfferState) =>
     at(state.modules, 'mainPrice', 'fields', 'isPrivatePrice'),
     at(state.shared, 'offerBaseInfo', 'isPricePrivate'),
     at(orderPart(state), 'isPricePrivate'),
-  ].includes(true)
+  ].includes(true) ||
+  /"(?:is)?(?:price_?private|private_?price)"\s*:\s*true/iu.test(
+    JSON.stringify(at(state.model, 'tradeModel') ?? null) + JSON.stringify(at(state.model, 'offerDetail') ?? null),
+  )
 
 function readAvailable(state: OfferState): boolean | null {
   const status = asText(at(state.modules, 'submitOrder', 'fields', 'pstatus')) ?? asText(at(orderPart(state), 'pstatus'))
@@ -211,7 +215,7 @@ function takeState(draft: Draft<ItemFields>, state: OfferState): void {
   if (!hidden) takePrices(draft, state, skus)
   const sold = readCount(at(order, 'saledCount') ?? at(temp, 'saledCount'))
   const said = textOrNull(asText(at(head, 'saleNum')) ?? asText(at(state.components.get('od-pc-offer-title'), 'saleNum')))
-  const drawn = said === null ? null : readCount(said)
+  const drawn = said === null || !/^(?:已售|成交|销量?)?\s*[\d.,]+[万千百亿]?\+?\s*(?:件|笔|个|单|套|箱|双|条|只)?$/u.test(said) ? null : readCount(said)
   // What the page shows counts: a smaller figure beside it is that of another span of time.
   const isShown = drawn === null || sold === null || drawn.least <= sold.least
   if (sold !== null && isShown) put('sold', { ...sold, text: said ?? String(sold.least), period: null }, 'state', 'orderParamModel.orderParam.saledCount')

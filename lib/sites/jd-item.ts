@@ -1,4 +1,5 @@
 import { parseCount, readCount } from '../domain/count'
+import type { PriceRange } from '../domain/price'
 import { emptyItem, type ItemFields, type Sku } from '../domain/reading'
 import { textOrNull } from '../domain/text'
 import { decodeEntities, isHidden, scriptTexts, textAt } from './dom'
@@ -38,7 +39,7 @@ function takePageConfig(draft: Draft<ItemFields>, scripts: readonly string[]): v
 }
 
 /** Keys of a variant that are words: 颜色, 尺码 as shops write them, or their English names. */
-const SKU_WORDS = /\p{Script=Han}|^(?:color|size|spec|name|version|type)\w*$/iu
+const SKU_WORDS = /^(?!.*(?:库存|价|编码|编号|数量|货号|条码)).*\p{Script=Han}|^(?:color|size|spec|name|version|type)(?:Name)?$/iu
 
 /** A variant: its number and its words; prices stand with the variant's own page. */
 function colourOf(row: Json): Sku | null {
@@ -71,17 +72,16 @@ function takeWareBusiness(draft: Draft<ItemFields>, scripts: readonly string[]):
     asText(at(page, 'name'))
   put('title', textOrNull(title === null ? null : decodeEntities(title)), 'state', 'skuHeadVO.skuTitle')
   takeShop(draft, root, map, page)
+  const { deposit, price: presale } = presaleOf(root)
   const said = statedPrice(at(root, 'price', 'p'))
-  const deposit = statedPrice(at(root, 'YuShouInfo', 'yuShouDeposit')) ?? statedPrice(at(root, 'yuShouInfo', 'yuShouDeposit'))
-  const presale = statedPrice(at(root, 'YuShouInfo', 'yuShouPrice')) ?? statedPrice(at(root, 'yuShouInfo', 'yuShouPrice'))
-  // Before a sale the shown amount may be what is paid down.
-  const shown = deposit !== null && (said === null || said.min === deposit.min) ? presale : said
+  const shown = deposit !== null && (said === null || said.min === deposit) ? presale : said
   const list = statedPrice(at(root, 'price', 'op'))
   const final = at(root, 'price', 'finalPrice')
   put('price', shown, 'state', 'price.p')
   if (list !== null && shown !== null && list.min > shown.min) put('listPrice', list, 'state', 'price.op')
   const asked = NOT_PRICE.test(asText(at(final, 'priceContent')) ?? '') ? null : statedPrice(at(final, 'price'))
-  put('finalPrice', asked !== null && shown !== null && asked.min > shown.min ? null : asked, 'state', 'price.finalPrice.price')
+  const isDeposit = deposit !== null && asked?.min === deposit
+  put('finalPrice', isDeposit || (asked !== null && shown !== null && asked.min > shown.min) ? null : asked, 'state', 'price.finalPrice.price')
   if (draft.sources.finalPrice !== undefined) put('finalPriceLabel', textOrNull(asText(at(final, 'priceContent'))), 'state', 'price.finalPrice.priceContent')
   const stock = textOrNull(asText(at(root, 'stockVO', 'stockStateDesc')) ?? asText(at(root, 'stockVO', 'stockStateName')))
   put('stock', stock, 'state', 'stockVO.stockStateDesc')
@@ -97,6 +97,15 @@ function takeWareBusiness(draft: Draft<ItemFields>, scripts: readonly string[]):
   )
 }
 
+/** What is paid down before a sale, in 分, and the price to come. The sums may stand in words (`定金100.00`). */
+function presaleOf(root: Json | null | undefined): { deposit: number | null; price: PriceRange | null } {
+  const sum = (name: string) => {
+    const said = asText(at(root, 'YuShouInfo', name)) ?? asText(at(root, 'yuShouInfo', name))
+    return jdPrice(/\d[\d,]*(?:\.\d{1,2})?/u.exec(said ?? '')?.[0] ?? null)
+  }
+  return { deposit: sum('yuShouDeposit')?.min ?? null, price: sum('yuShouPrice') }
+}
+
 /** The mobile page (2018–23): `_itemOnly` names the item, `_itemInfo` its figures; where both say a price they must agree. */
 function takeMobile(draft: Draft<ItemFields>, scripts: readonly string[]): void {
   const text = scripts.find((s) => s.includes('_itemOnly'))
@@ -107,9 +116,14 @@ function takeMobile(draft: Draft<ItemFields>, scripts: readonly string[]): void 
   draft.put('itemId', asId(at(item, 'skuId')) ?? asId(at(info, 'price', 'id')), 'state', '_itemOnly.item.skuId')
   const name = textOrNull(asText(at(item, 'skuName')))
   draft.put('title', name === null ? null : decodeEntities(name), 'state', '_itemOnly.item.skuName')
+  const ids = [asId(at(info, 'price', 'id')), asId(at(only, 'price', 'id'))].filter((id) => id !== null)
+  if (ids.some((id) => id !== draft.fields.itemId)) return
   const price = statedPrice(at(info, 'price', 'p'))
   const again = statedPrice(at(only, 'price', 'p'))
-  if (asId(at(info, 'price', 'id')) !== null && asId(at(info, 'price', 'id')) !== draft.fields.itemId) return
+  const presale = presaleOf(info)
+  if (presale.deposit !== null) return draft.put('price', presale.price, 'state', '_itemInfo.yuShouInfo.yuShouPrice')
+  // What is said and is no price (hidden, not on sale) is not made up for by the other part.
+  if (at(info, 'price', 'p') !== undefined && price === null) return
   draft.put('price', price ?? again, 'state', '_itemInfo.price.p')
   if (price !== null && again !== null) draft.fields.priceState = price.min === again.min ? 'verified' : 'unverified'
   const list = statedPrice(at(info, 'price', 'op'))
@@ -152,7 +166,14 @@ function takeDrawn(draft: Draft<ItemFields>, document: Document, sku: string | n
 
 /** Prices only from nodes that are bound to this SKU: the page draws those of services, sets and recommendations with the same classes. */
 function takeDrawnPrices(draft: Draft<ItemFields>, document: Document, sku: string | null): void {
-  const own = sku === null ? null : document.querySelector(`.p-price .price.J-p-${sku}, .jdPrice .price.J-p-${sku}, .summary-price .J-p-${sku}`)
+  // Before a sale: what the item will cost, beside what is paid down (`.J-earnest`).
+  const presale = drawnPrice(document.querySelector('.summary-price .J-presale-price, .p-price .J-presale-price'))
+  draft.put('price', presale, 'dom', '.J-presale-price')
+  if (draft.sources.price?.path === '.J-presale-price') draft.put('priceLabel', '预售价', 'dom', '.J-presale-price')
+  const node = sku === null ? null : document.querySelector(`.p-price .price.J-p-${sku}, .jdPrice .price.J-p-${sku}, .summary-price .J-p-${sku}`)
+  const row = node?.closest('.summary-price, .summary-price-wrap')
+  const isPaidDown = node !== null && (node.matches('.J-earnest') || NOT_PRICE.test(row?.querySelector('.dt')?.textContent ?? ''))
+  const own = isPaidDown ? null : node
   const struck = own !== null && own.closest('del, s, [style*="line-through"]') !== null
   const after = document.querySelector('#J_FinalPrice')
   const isDeposit = NOT_PRICE.test(after?.querySelector('.priceContent')?.textContent ?? '')
@@ -162,10 +183,6 @@ function takeDrawnPrices(draft: Draft<ItemFields>, document: Document, sku: stri
   }
   // Struck with nothing beside it: what it costs now is not said.
   draft.put(struck && draft.fields.finalPrice === null ? 'listPrice' : 'price', drawnPrice(own), 'dom', `.J-p-${sku ?? ''}`)
-  // Before a sale: what the item will cost, beside what is paid down (`.J-earnest`).
-  const presale = drawnPrice(document.querySelector('.summary-price .J-presale-price, .p-price .J-presale-price'))
-  draft.put('price', presale, 'dom', '.J-presale-price')
-  if (draft.sources.price?.path === '.J-presale-price') draft.put('priceLabel', '预售价', 'dom', '.J-presale-price')
   const main = document.querySelector('.page-right-price .product-price--main, .page-right-price')
   const tag = textOrNull(main?.querySelector('.product-price--activity-item--tag')?.textContent)
   const shown = tag !== null && NOT_PRICE.test(tag) ? null : drawnPrice(main?.querySelector('.product-price--value') ?? null)
@@ -186,6 +203,18 @@ function checkDiscount({ fields }: Draft<ItemFields>, document: Document): void 
   const off = jdPrice(said ?? null)
   if (off === null || fields.price === null || fields.finalPrice === null) return
   fields.priceState = fields.price.min - fields.finalPrice.min === off.min ? 'verified' : 'unverified'
+}
+
+/** A sum that the state calls a deposit is no price, wherever else it is drawn. */
+function dropDeposit({ fields, sources }: Draft<ItemFields>, scripts: readonly string[]): void {
+  const roots = scripts.filter((s) => /yushouInfo/iu.test(s)).flatMap((s) => [readAnswer(s), readAssigned(s, '_itemInfo')])
+  const deposit = roots.flatMap((root) => [presaleOf(root).deposit, presaleOf(at(root, 'data')).deposit]).find((sum) => sum !== null)
+  if (deposit === undefined) return
+  for (const field of ['price', 'finalPrice'] as const) {
+    if (fields[field]?.min !== deposit) continue
+    fields[field] = null
+    delete sources[field]
+  }
 }
 
 function listedPairs(document: Document): Record<string, string> {
@@ -209,6 +238,7 @@ export function readJdItem({ url, document, moved }: PageInput) {
   takeMobile(draft, scripts)
   takeDrawn(draft, document, draft.fields.itemId ?? urlId)
   checkDiscount(draft, document)
+  dropDeposit(draft, scripts)
   if (draft.fields.title === null) return obstructed('jd', 'item', READER, jdObstacle(url, document))
   return finishItem('jd', READER, draft, urlId)
 }

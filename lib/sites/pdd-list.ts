@@ -22,6 +22,9 @@ export const soldOf = (text: string | null): Sold | null => {
   return count === null ? null : { ...count, text, period: null }
 }
 
+/** A price with its whole label before it; any other words (补贴10元, 券后省5元) make it no price. */
+const LABELLED = /^(券后价?|到手价?|补贴价|补贴后|百亿补贴价|秒杀价|限时秒杀价|活动价|新人价|首件价)\s*[￥¥]?\s*(?=\d[\d.]*元?$)/u
+
 /**
  * One goods of a list of any era. In lists all plain numbers are 分 (2018: `group.price`; 2020–26: `price`); what the page shows is the text
  * `price_info`/`priceInfo` in yuan where it stands.
@@ -33,9 +36,10 @@ function readGoods(entry: Json, position: number): Card | null {
   if (itemId === null || title === null) return null
   const info = textOrNull(asText(at(goods, 'price_info')) ?? asText(at(goods, 'priceInfo')))
   // The text is what the page shows; where it stands, the plain figure beside it is another price.
-  const label = /^([\p{Script=Han}]{1,8}价?)\s*[￥¥]?(?=\d)/u.exec(info ?? '')?.[1] ?? null
-  const shown = info === null ? null : parseYuan(label === null ? info : info.slice(label.length))
-  const isFinal = label !== null && /券后|补贴|到手|秒杀|百亿/u.test(label)
+  const label = LABELLED.exec(info ?? '')?.[1] ?? null
+  const amount = label === null ? info : (info ?? '').slice(label.length).trim()
+  // Any other words beside the amount make it no price.
+  const shown = amount === null || !/^[￥¥]?\d[\d.,]*(?:元|起)?(?:[-~]\d[\d.,]*)?$/u.test(amount) ? null : parseYuan(amount)
   const price =
     info === null
       ? (fen(at(goods, 'group', 'price')) ?? fen(at(goods, 'price')) ?? fen(at(goods, 'min_group_price')))
@@ -57,8 +61,8 @@ function readGoods(entry: Json, position: number): Card | null {
     ad: ad !== undefined && ad !== null,
     title,
     price,
-    finalPrice: isFinal && shown !== null && shown.min > 0 ? shown : null,
-    finalPriceLabel: isFinal && shown !== null && shown.min > 0 ? label : null,
+    finalPrice: label !== null && shown !== null && shown.min > 0 ? shown : null,
+    finalPriceLabel: label !== null && shown !== null && shown.min > 0 ? label : null,
     listPrice: alone !== null && price !== null && alone.min > price.min ? alone : null,
     sold: typeof count === 'number' && count > 0 ? { least: count, exact: true, text: tip ?? String(count), period: null } : soldOf(tip),
     shop: mall === null && mallName === null ? null : { id: mall, name: mallName, kind: null },

@@ -1,4 +1,5 @@
 import { currencyCode, drawnAmount, parseAmount } from '../domain/amount'
+import { hasNoMinorUnit } from '../domain/currency'
 import { parseCount } from '../domain/count'
 import { samePrice, type PriceRange } from '../domain/price'
 import { emptyItem, type ItemFields } from '../domain/reading'
@@ -27,7 +28,6 @@ const SIDE = [
   'review',
 ]
 const ID_NAMES = ['id', 'pid', 'sku', 'skuId', 'skuid', 'item', 'itemId', 'product', 'product_id', 'productId', 'variant', 'goods_id']
-const INSTALMENT = /\/\s*mo\b|per month|monthly|\/\s*month|\/\s*月|每月|month for|months? (?:of|at)|instal?lments?|payments of|分期|每期|月供/iu
 
 /** The shop's own name in the store: its host without `www`. */
 export const siteOf = (url: URL): string => url.hostname.replace(/^www\./u, '')
@@ -96,22 +96,43 @@ function readMetaPrice(document: Document): { price: PriceRange | null; currency
   return { price: amount === null ? null : { min: amount, max: amount }, currency }
 }
 
-/** True where the amount is drawn with "/mo" or the like beside it. */
-function isInstalment(document: Document, price: PriceRange): boolean {
-  const shown = (price.min / 100).toFixed(2)
-  for (const element of document.querySelectorAll('[class*="price" i], [id*="price" i], [itemprop="price"], [data-price]')) {
-    const text = (element.parentElement?.textContent ?? '').length < 160 ? (element.parentElement?.textContent ?? '') : (element.textContent ?? '')
-    if (text.length < 160 && text.includes(shown) && INSTALMENT.test(text.replace(/\s+/gu, ' '))) return true
+/** What makes an amount one of several, right behind it and right before it. */
+const COMES_AGAIN =
+  /^[\s*†]*(?:[A-Z]{3}|[€£$¥])?\s*(?:\/\s*(?:mo\b|month|monat|mois|mes|月|期)|(?:a|per|each|every|pro|par|al) (?:month|monat|mois|mes)\b|monthly\b|每月|[x×]\s*\d+\s*(?:months?|期))/iu
+const ONE_OF_SEVERAL =
+  /(?:(?:instal?lments?|payments?) (?:of|from)|(?:monthly|instal?lment) (?:payments?|instal?lments?|rate):?|months? (?:of|at|for)|每期|月供|每月|分期[^\d]{0,4})\s*(?:[A-Z]{3}|[A-Z]{0,3}[€£$¥￥])?\s*$/iu
+const AMOUNT = /\d{1,3}(?:[.,\u00A0\u202F ]\d{3})+(?:[.,]\d{2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)/gu
+
+/** The amounts of a text that equal `minor`, each with what stands around it; separators may be a point or a comma. */
+function occurrences(text: string, minor: number, places: number): { before: string; after: string }[] {
+  return [...text.matchAll(AMOUNT)].flatMap((match) => {
+    const parts = /^(.*?)(?:[.,](\d{1,2}))?$/u.exec(match[0])
+    const whole = (parts?.[1] ?? '').replace(/\D/gu, '')
+    const fraction = places === 0 ? '' : (parts?.[2] ?? '').padEnd(places, '0')
+    if (Number(whole + fraction) !== minor) return []
+    return [
+      { before: text.slice(Math.max(0, match.index - 60), match.index), after: text.slice(match.index + match[0].length, match.index + match[0].length + 30) },
+    ]
+  })
+}
+
+/** True where the amount is drawn as one of several payments: beside a price, or wherever it is drawn. */
+function isInstalment(document: Document, price: PriceRange, currency: string | null): boolean {
+  const places = hasNoMinorUnit(currency) ? 0 : 2
+  const isOne = ({ before, after }: { before: string; after: string }) => COMES_AGAIN.test(after) || ONE_OF_SEVERAL.test(before)
+  const textOf = (element: Element) => {
+    // What stands beside it, unless that holds code.
+    const { parentElement: parent } = element
+    const above = parent === null || parent.querySelector('script, style') !== null ? (element.textContent ?? '') : (parent.textContent ?? '')
+    return (above.length < 240 ? above : (element.textContent ?? '')).replace(/\s+/gu, ' ')
   }
-  // In prose: the amount is drawn, and nowhere without such words.
-  const drawn = [...document.querySelectorAll('p, span, div, li, small, strong, b, em, td')].filter(
-    (element) => element.children.length === 0 && (element.textContent ?? '').includes(shown),
+  const found = (elements: Iterable<Element>) => [...elements].flatMap((element) => occurrences(textOf(element), price.min, places).map(isOne))
+  const priced = found(
+    [...document.querySelectorAll('[class*="price" i], [id*="price" i], [itemprop="price"], [data-price]')].filter((e) => (e.textContent ?? '').length < 160),
   )
-  const context = (element: Element) => {
-    const above = element.parentElement?.textContent ?? ''
-    return (above.length < 160 ? above : (element.textContent ?? '')).replace(/\s+/gu, ' ')
-  }
-  return drawn.length > 0 && drawn.every((element) => INSTALMENT.test(context(element)))
+  if (priced.length > 0) return priced.every((one) => one)
+  const drawn = found([...document.querySelectorAll('p, span, div, li, small, strong, b, em, td')].filter((element) => element.children.length === 0))
+  return drawn.length > 0 && drawn.every((one) => one)
 }
 
 /** What the page strikes beside its price. */
@@ -150,14 +171,14 @@ function take(draft: Draft<ItemFields>, products: readonly Thing[], document: Do
     const ranges = priced.flatMap((o) => (o.price === null ? [] : [o.price]))
     const price = { min: Math.min(...ranges.map((r) => r.min)), max: ranges.some((r) => r.max === null) ? null : Math.max(...ranges.map((r) => r.max ?? 0)) }
     fields.currency = priced[0]?.currency ?? (meta.price !== null && samePrice(meta.price, price) ? meta.currency : null)
-    if (!isInstalment(document, price)) put('price', price, 'structured', path)
+    if (!isInstalment(document, price, fields.currency)) put('price', price, 'structured', path)
     // The same product marked up twice: both must say the same.
     const sources = new Set(priced.map((o) => o.path.replace(/\..*$/u, '')))
     if (sources.size > 1 && variants.length === 0) fields.priceState = ranges.every((r) => samePrice(r, price)) ? 'verified' : 'unverified'
   } else {
     fields.currency = meta.currency
     const isItem = /product/iu.test(metaOf(document, 'og:type') ?? '')
-    if (offered.length === 0 && isItem && meta.price !== null && meta.currency !== null && !isInstalment(document, meta.price))
+    if (offered.length === 0 && isItem && meta.price !== null && meta.currency !== null && !isInstalment(document, meta.price, meta.currency))
       put('price', meta.price, 'structured', 'meta product:price:amount')
   }
   if (fields.price !== null && meta.price !== null && meta.currency === fields.currency && fields.priceState !== 'unverified') {
@@ -183,20 +204,34 @@ function take(draft: Draft<ItemFields>, products: readonly Thing[], document: Do
   put('category', textOf(first, 'category'), 'structured', 'category')
 }
 
+/** Names of pages that say nothing of what stands on them. */
+const COMMON_NAME = /^(?:index|product|products|item|items|detail|details|show|view|dp|p|shop|goods)?$/iu
 const nameInPath = (path: string | null) =>
   path
     ?.split('/')
     .at(-1)
-    ?.replace(/\.html?$/iu, '')
-    .toLowerCase() ?? null
+    ?.replace(/\.\w{2,5}$/u, '')
+    .toLowerCase() ?? ''
+const bareHost = (url: URL) => url.hostname.replace(/^www\./u, '')
+
+/** True where two addresses are of one thing: the same path, or the same telling name under another language; and no other number of an item. */
+function isSameThing(a: URL, b: URL): boolean {
+  const [x, y] = [a, b].map((url) => ID_NAMES.map((name) => url.searchParams.get(name)).find((id) => id !== null) ?? null)
+  if (x !== null && y !== null && x !== y && x !== undefined && y !== undefined) return false
+  const [left, right] = [pathOf(a.href, a), pathOf(b.href, b)]
+  if (left === right) return true
+  const name = nameInPath(left)
+  return name === nameInPath(right) && !COMMON_NAME.test(name)
+}
 
 /** True where the product names an address of this shop that is neither this page's nor the one that the page gives as its own. */
 function namesOtherPage(product: Thing | undefined, document: Document, url: URL): boolean {
   const address = textOf(product, 'url')
-  if (address === null || !URL.canParse(address, url.href) || new URL(address, url).hostname !== url.hostname) return false
+  if (address === null || !URL.canParse(address, url.href)) return false
+  const named = new URL(address, url)
+  if (bareHost(named) !== bareHost(url) || named.pathname === '/') return false
   const own = [url.href, document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? null, metaOf(document, 'og:url')]
-  const named = nameInPath(pathOf(address, url))
-  return named !== null && named !== '' && !own.some((href) => nameInPath(pathOf(href, url)) === named)
+  return !own.some((href) => href !== null && URL.canParse(href, url.href) && isSameThing(named, new URL(href, url)))
 }
 
 /** A product page of any shop, by what it marks up for search engines. The address of the page is the item's own name. */

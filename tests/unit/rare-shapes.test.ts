@@ -27,6 +27,18 @@ describe('JD', () => {
       fields: { title: '示例杯', price: one(5900), listPrice: one(9900), priceState: 'verified' },
     })
     expect(fieldsOf(mobile('49.00')).priceState).toBe('unverified')
+    const parts = (only: object, info: object) =>
+      fieldsOf(
+        page(
+          'https://item.m.jd.com/product/100000000031.html',
+          `<script>window._itemOnly=(${JSON.stringify({ item: { skuId: '100000000031', skuName: '示例杯' }, ...only })});window._itemInfo=(${JSON.stringify(info)});</script>`,
+        ),
+      ).price
+    // Hidden, off the shelf, another item's, or what is paid down.
+    expect(parts({ price: { p: '99.00' } }, { price: { p: '-1.00' } })).toBeNull()
+    expect(parts({ price: { p: '99.00' } }, { price: { p: '1??9' } })).toBeNull()
+    expect(parts({ price: { p: '99.00', id: '100000000032' } }, {})).toBeNull()
+    expect(parts({}, { price: { p: '100.00' }, yuShouInfo: { yuShouDeposit: '100.00', yuShouPrice: '1999.00' } })).toEqual(one(199_900))
   })
   it('before a sale: the price to come, not what is paid down', () => {
     const drawn = item('<div class="summary-price"><span class="price J-earnest">50.00</span><span class="price J-presale-price">599.00</span></div>')
@@ -43,12 +55,38 @@ describe('JD', () => {
     expect(said({ p: '50.00', op: '599.00' })).toEqual(one(59_900))
     expect(said({ p: '579.00' })).toEqual(one(57_900))
   })
+  it('what is paid down is no price, wherever it is drawn', () => {
+    const row = '<div class="summary-price"><div class="dt">定金</div><span class="p-price"><span class="price J-p-100000000031">100.00</span></span></div>'
+    expect(fieldsOf(item(`${row}<div class="summary-price"><span class="price J-presale-price">1999.00</span></div>`)).price).toEqual(one(199_900))
+    expect(fieldsOf(item(row)).price).toBeNull()
+    const said = (more: object, final: object = {}) =>
+      fieldsOf(
+        answered({
+          price: { id: '100000000031', p: '100.00', ...final },
+          YuShouInfo: { yuShouDeposit: '定金100.00', ...more },
+          skuHeadVO: { skuTitle: '示例' },
+          pageConfigVO: { skuid: 100000000031 },
+        }),
+      )
+    expect(said({})).toMatchObject({ price: null, finalPrice: null })
+    expect(said({ yuShouPrice: '1999.00' }, { finalPrice: { price: '100.00', priceContent: '到手价' } })).toMatchObject({
+      price: one(199_900),
+      finalPrice: null,
+    })
+  })
   it('a notice that is hidden does not take the item off the shelf', () => {
     expect(fieldsOf(item('<div class="itemover-tip" style="display:none">该商品已下柜</div>')).available).toBeNull()
     expect(fieldsOf(item('<div class="itemover-tip">该商品已下柜</div>')).available).toBe(false)
   })
   it('a variant’s words, without its other figures', () => {
-    expect(fieldsOf(item('', ",colorSize:[{skuId:100000000031,'颜色':'红','尺码':'L',stock:'1',imagePath:'jfs/1.jpg'}]")).skus[0]?.name).toBe('红 L')
+    expect(
+      fieldsOf(
+        item(
+          '',
+          ",colorSize:[{skuId:100000000031,'颜色':'红','尺码':'L',stock:'1',imagePath:'jfs/1.jpg',sizeId:4711,typeId:3,nameCode:'77','库存':12,'价格':'99.00'}]",
+        ),
+      ).skus[0]?.name,
+    ).toBe('红 L')
   })
   it.each([
     ['3', 'login'],
@@ -67,6 +105,8 @@ describe('1688', () => {
   it('the price without its promotion, where nothing else names one', () => {
     const trade = { tradeWithoutPromotion: { offerMinPrice: '9.90', offerMaxPrice: '19.90' } }
     expect(fieldsOf(context({ mainPrice: { fields: { finalPriceModel: trade } } })).price).toEqual({ min: 990, max: 1990 })
+    const unread = { tradeWithoutPromotion: { offerMinPrice: '9.90', offerMaxPrice: '面议' } }
+    expect(fieldsOf(context({ mainPrice: { fields: { finalPriceModel: unread } } })).price).toBeNull()
   })
   it('sales: the figure that the page shows', () => {
     const sold = (saledCount: number, saleNum: string) =>
@@ -78,6 +118,7 @@ describe('1688', () => {
       ).sold
     expect(sold(392, '300+')).toMatchObject({ least: 392, exact: true })
     expect(sold(12, '300+')).toMatchObject({ least: 300, exact: false })
+    expect(sold(12, '3000+条评价')).toMatchObject({ least: 12 })
   })
   it('an offer of 2021–22 as a text of JSON', () => {
     const offerDomain = JSON.stringify({
@@ -109,7 +150,8 @@ describe('Pinduoduo', () => {
     }
     expect(card('23.11')).toMatchObject({ price: one(2311), finalPrice: null })
     expect(card('券后23.11')).toMatchObject({ price: null, finalPrice: one(2311), finalPriceLabel: '券后' })
-    expect(card('定金5')).toMatchObject({ price: null, finalPrice: null })
+    for (const other of ['定金5', '补贴10元', '百亿补贴省20', '券后省5元', '秒杀减3', '补贴最高20元', '到手省¥30', '百亿补贴已补50元', '限时秒杀倒计时2'])
+      expect(card(other), other).toMatchObject({ price: null, finalPrice: null })
   })
   it('an item whose price is said in 分 alone', () => {
     const goods = { goodsID: '688000000021', goodsName: '示例', minOnSaleGroupPriceInCent: 2290 }
@@ -127,12 +169,29 @@ describe('any shop', () => {
       'https://www.sample-shop.example/products/blue-mug',
       `<script type="application/ld+json">${JSON.stringify({ '@type': 'Product', name: 'Blue mug', offers: { '@type': 'Offer', price: '24.96', priceCurrency: 'USD' }, ...product })}</script>${body}`,
     )
-  it('an instalment that only the prose names', () => {
-    expect(fieldsOf(shop({}, '<p>Pay in 12 monthly instalments of $24.96</p><p>Full price: $299.52</p>')).price).toBeNull()
-    expect(fieldsOf(shop({}, '<p>Pay monthly</p><p>now <b>$24.96</b></p>')).price).toEqual(one(2496))
-  })
+  const offer = (price: string, currency = 'USD') => ({ offers: { '@type': 'Offer', price, priceCurrency: currency } })
+  it.each<[string, string, string, number | null]>([
+    ['24.96', 'USD', '<p>Pay in 12 monthly instalments of $24.96</p><p>Full price: $299.52</p>', null],
+    ['49', 'USD', '<span class="price">$49/mo</span>', null],
+    ['12.50', 'EUR', '<span class="price">12,50 € / Monat</span>', null],
+    ['1049.00', 'USD', '<p>$1,049.00 per month</p>', null],
+    ['24.96', 'USD', '<p>Pay monthly</p><p>now <b>$24.96</b></p>', 2496],
+    ['12.50', 'USD', '<div><span class="price">$12.50</span><p>or 4 interest-free payments of $3.13</p></div>', 1250],
+    ['3.13', 'USD', '<div><p>or 4 interest-free payments of $3.13</p></div>', null],
+    ['599', 'USD', '<span class="price">$599</span> <span>or $24.96/mo. for 24 months</span>', 59_900],
+  ])('%s %s beside %s', (price, currency, body, shown) =>
+    expect(fieldsOf(shop(offer(price, currency), body)).price).toEqual(shown === null ? null : one(shown)),
+  )
   it('a product that names another page of the shop is not this page’s', () => {
-    expect(shop({ url: 'https://www.sample-shop.example/products/red-plate' })).toMatchObject({ status: 'unrecognised', fields: null })
-    for (const url of ['/products/blue-mug', '/en/products/blue-mug.html', 'https://cdn.sample-shop.example/x']) expect(shop({ url }).status, url).toBe('ok')
+    const read = (own: string, named: string) =>
+      page(own, `<script type="application/ld+json">${JSON.stringify({ '@type': 'Product', name: 'Blue mug', url: named, ...offer('24.96') })}</script>`).status
+    const own = 'https://www.sample-shop.example/products/blue-mug'
+    for (const named of ['https://www.sample-shop.example/products/red-plate', 'https://sample-shop.example/products/red-plate', '/products/red-plate'])
+      expect(read(own, named), named).toBe('unrecognised')
+    for (const named of ['/products/blue-mug', '/en/products/blue-mug.html', 'https://cdn.other.example/x', 'https://sample-shop.example/products/blue-mug/'])
+      expect(read(own, named), named).toBe('ok')
+    expect(read('https://www.sample-shop.example/p/222/index.html', '/p/111/index.html')).toBe('unrecognised')
+    expect(read('https://www.sample-shop.example/product.php?id=222', '/product.php?id=111')).toBe('unrecognised')
+    expect(read('https://www.sample-shop.example/product.php?id=222', '/product.php?id=222')).toBe('ok')
   })
 })
