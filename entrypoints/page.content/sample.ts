@@ -16,7 +16,7 @@ export async function askRules(): Promise<{ rules: TaughtRule[]; wantsSample: bo
 /** Makes a scrubbed copy of this page and has it kept; with `open` it is shown. The operator's own back office is never copied. */
 export async function sendSample(found: FoundReader | null, reading: Reading | null, open: boolean): Promise<Captured> {
   if (found === null || !isSampled(found.page)) return 'not-here'
-  const { html } = scrubPage({ url: new URL(location.href), document }, (page) => found.reader.read(page))
+  const { html } = scrubPage({ url: new URL(location.href), document }, (page) => found.reader.read(page), document.implementation.createHTMLDocument(''))
   try {
     return (await sendMessage('sample', { html, missing: reading?.missing ?? [], open })) ? 'kept' : 'failed'
   } catch {

@@ -1,24 +1,28 @@
 /**
- * What a reader asks of a page, noted while it reads: values of its state and elements whose text it takes. A sample for a bug report keeps
- * these and blanks what nobody asked for.
+ * What a reader asks of a page, noted while it reads: values that it takes out of page state, keys that it looks for, and attributes that its
+ * selectors name. A sample for a bug report keeps the build of all these.
  */
 export interface Asked {
   /** Texts and numbers of the state, as text. */
   values: ReadonlySet<string>
-  elements: ReadonlySet<Element>
-  /** `name` of attributes, by element. */
-  attributes: ReadonlyMap<Element, ReadonlySet<string>>
+  /** Keys of the state. */
+  keys: ReadonlySet<string>
+  /** Names of attributes. */
+  attributes: ReadonlySet<string>
 }
 
-let noted: Set<string> | null = null
+let noted: { values: Set<string>; keys: Set<string> } | null = null
 
 /** Called where a reader takes a leaf out of page state; does nothing unless somebody listens. */
 export function noteValue(value: unknown): void {
-  if (noted !== null && (typeof value === 'string' || typeof value === 'number')) noted.add(String(value))
+  if (noted !== null && (typeof value === 'string' || typeof value === 'number')) noted.values.add(String(value))
 }
 
-/** A longer text is a region that a reader searches, not a value that it takes. */
-const LONGEST_VALUE = 300
+/** Called with the keys that a reader looks for. */
+export function noteKeys(path: readonly (string | number)[]): void {
+  if (noted === null) return
+  for (const step of path) if (typeof step === 'string') noted.keys.add(step)
+}
 
 /** The nearest prototype that has a property of this name. */
 function ownerOf(object: object, name: string): object | null {
@@ -28,52 +32,49 @@ function ownerOf(object: object, name: string): object | null {
   return null
 }
 
-/** Lets `wrap` stand in the place of a property of all elements; what is returned puts the old one back. */
-function wrapProperty(element: Element, name: string, wrap: (old: PropertyDescriptor) => PropertyDescriptor): () => void {
-  const owner = ownerOf(element, name)
+const LOOK_UPS = ['querySelector', 'querySelectorAll', 'closest', 'matches', 'getAttribute', 'hasAttribute'] as const
+
+/** Lets `hear` hear the first argument of a method; what is returned puts the old method back. */
+function listen(object: object, name: string, hear: (argument: string) => void): () => void {
+  const owner = ownerOf(object, name)
   const old = owner === null ? undefined : Object.getOwnPropertyDescriptor(owner, name)
-  if (owner === null || old === undefined) return () => {}
-  Object.defineProperty(owner, name, wrap(old))
+  if (owner === null || old === undefined || old.configurable !== true || typeof old.value !== 'function') return () => {}
+  const method = old.value as (...given: unknown[]) => unknown
+  Object.defineProperty(owner, name, {
+    ...old,
+    value(this: unknown, ...given: unknown[]) {
+      if (typeof given[0] === 'string') hear(given[0])
+      return method.apply(this, given)
+    },
+  })
   return () => Object.defineProperty(owner, name, old)
 }
 
-/** Runs `read` and tells what it asked for. The prototypes that are listened to are those of the script's own world, and only meanwhile. */
-export function noteAsked(document: Document, read: () => unknown): Asked {
+/** Runs `read` and tells what it asked for beside what it answered. The prototypes that are listened to are those of the script's own world, and only meanwhile. */
+export function noteAsked<Answer>(document: Document, read: () => Answer): Asked & { answer: Answer | null } {
   const values = new Set<string>()
-  const elements = new Set<Element>()
-  const attributes = new Map<Element, Set<string>>()
-  const root = document.documentElement
-  const restore = [
-    wrapProperty(root, 'textContent', (old) => ({
-      ...old,
-      get(this: Element) {
-        const text: unknown = old.get?.call(this)
-        if (
-          typeof text === 'string' &&
-          text.length <= 10 * LONGEST_VALUE &&
-          text.replace(/\s+/gu, ' ').length <= LONGEST_VALUE &&
-          !/^(?:html|head|body)$/iu.test(this.localName)
-        )
-          elements.add(this)
-        return text
-      },
-    })),
-    wrapProperty(root, 'getAttribute', (old) => ({
-      ...old,
-      value(this: Element, name: string) {
-        attributes.set(this, (attributes.get(this) ?? new Set()).add(name))
-        return old.value.call(this, name) as string | null
-      },
-    })),
-  ]
-  noted = values
+  const keys = new Set<string>()
+  const attributes = new Set<string>()
+  const restore: (() => void)[] = []
+  let answer: Answer | null = null
   try {
-    read()
+    for (const object of [document, document.documentElement]) {
+      for (const name of LOOK_UPS) {
+        const hear = name.endsWith('Attribute')
+          ? (asked: string) => attributes.add(asked.toLowerCase())
+          : (selector: string) => {
+              for (const [, attribute = ''] of selector.matchAll(/\[\s*([\w-]+)/gu)) attributes.add(attribute.toLowerCase())
+            }
+        restore.push(listen(object, name, hear))
+      }
+    }
+    noted = { values, keys }
+    answer = read()
   } catch {
     // A page that a reader stumbles over is just what is reported: what was asked until then counts.
   } finally {
     noted = null
-    for (const back of restore) back()
+    for (const back of restore.toReversed()) back()
   }
-  return { values, elements, attributes }
+  return { values, keys, attributes, answer }
 }

@@ -1,4 +1,4 @@
-import { noteValue } from './asked'
+import { noteKeys, noteValue } from './asked'
 
 /**
  * Page state out of script text, never by running it. Real pages write it as JSON, or as a JavaScript literal: unquoted keys,
@@ -218,6 +218,7 @@ export const isRecord = (value: unknown): value is JsonRecord => typeof value ==
 
 /** Follows a path of keys and indices; undefined where it breaks off. */
 export function at(value: Json | undefined | null, ...path: (string | number)[]): Json | undefined {
+  noteKeys(path)
   let here: Json | undefined | null = value
   for (const step of path) {
     if (Array.isArray(here)) here = typeof step === 'number' ? here[step] : undefined
@@ -232,13 +233,6 @@ export function asText(value: Json | undefined | null): string | null {
   noteValue(value)
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
 }
-/** All that a part of the state says, as one text; `null` where there is none. */
-export const wholeText = (value: Json | undefined | null): string =>
-  JSON.stringify(value ?? null, (_, part: Json) => {
-    noteValue(part)
-    return part
-  })
-
 /** The first group of a pattern in a script; null where it does not match. */
 export function findInScript(text: string, pattern: RegExp): string | null {
   const found = pattern.exec(text)?.[1] ?? null

@@ -5,7 +5,7 @@ import { scrubPage } from './scrub'
 
 const scrub = (html: string, address = 'https://item.taobao.com/item.htm?id=13812345678&spm=a21bo.1&_tb_token_=e3b0c44298fc1c149afbf4c8996fb92427ae41e4') => {
   const document = parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document as unknown as Document
-  return scrubPage({ url: new URL(address), document }, readPage)
+  return scrubPage({ url: new URL(address), document }, readPage, parseHTML('<html></html>').document as unknown as Document)
 }
 
 describe('a sample of a page', () => {
@@ -60,13 +60,13 @@ describe('a sample of a page', () => {
     for (const part of ['广东深圳', '示例店', 'Price--priceInt--a1', '>99<', '精油-淘宝网']) expect(html).toContain(part)
   })
   it.each([
-    ['free text', '<p>张小明 文三路 100 号 3 单元</p>', '某某某 某某某 100 某 3 某某'],
+    ['free text', '<p>张小明 文三路 100 号 3 单元</p>', '某某某 某某某 ### 某 # 某某'],
     [
       'a delivery address in a part of any name',
       '<script>var x={"blockVO":{"to":"杭州西湖文三路 1 号","zip":"310012"}}</script>',
-      '"to":"某某某某某某某 1 某","zip":"000000"',
+      '"to":"某某某某某某某 # 某","zip":"000000"',
     ],
-    ['short tokens and numbers of persons', '<script>var x={"t":"a1b2c3","uid":2207777777777,"n":12}</script>', '{"t":"x0x0x0","uid":1000000000000,"n":12}'],
+    ['short tokens and numbers of persons', '<script>var x={"t":"a1b2c3","uid":2207777777777,"n":12}</script>', '{"t":"x#x#x#","uid":1000000000000,"n":12}'],
     ['a UUID', '<i data-k="0b8f3f6e-3f5b-4a0c-9a43-8f1f7a1f2b3c">x</i>', '<i>x</i>'],
     ['addresses inside of data', '<b data-href="/x?nick=wanderer77">1</b>', '<b>1</b>'],
     ['a session in a path', '<a href="/dp/B0SAMPLE01/ref=sr_1/147-2505507-7345933">x</a>', 'href="https://item.taobao.com/dp/B0SAMPLE01"'],
@@ -74,7 +74,7 @@ describe('a sample of a page', () => {
     [
       'JSON in a text',
       String.raw`<script>var x={"apiStack":"{\"nick\":\"wanderer77\",\"price\":\"9.90\"}"}</script>`,
-      String.raw`{\"nick\":\"xxxxxxxx00\",\"price\":\"9.90\"}`,
+      String.raw`{\"nick\":\"xxxxxxxx##\",\"price\":\"9.90\"}`,
     ],
     ['code', '<script>function go(){var user="wanderer77";if(/"/.test(user))x()}</script>', ''],
   ])('of what nobody asked for the build alone is left: %s', (_, html, left) => {
@@ -92,5 +92,112 @@ describe('a sample of a page', () => {
     const { html, removed } = scrub(`<ul>${`<li class="item">${'x'.repeat(80)}</li>`.repeat(60)}</ul>`)
     expect(html.match(/<li/gu)).toHaveLength(8)
     expect(removed.repeats).toBe(52)
+  })
+})
+
+describe('what was planted in a page does not come out of its sample', () => {
+  const SHOP = 'https://www.mugshop.example/products/blue-mug'
+  const LD =
+    '<script type="application/ld+json">{"@type":"Product","name":"Blue mug","sku":"M1","offers":{"@type":"Offer","price":"24.96","priceCurrency":"USD"}}</script>'
+  const STATE =
+    '<script>var b={"loaderData":{"home":{"data":{"res":{"item":{"itemId":"13812345678","title":"精油"},"componentsVO":{"priceVO":{"price":{"priceText":"9.90"}},"deliveryVO":{"deliveryFromAddr":"广东深圳"},"bottomBarVO":{"x":{"nick":"wanderer77","userId":"2207777777777","addr":"杭州文三路1号","tel":13812345679}}}}}}}}</script>'
+  const gone = [
+    'Jane',
+    'jane',
+    'Evergreen',
+    'wanderer77',
+    '文三路',
+    '2207777777777',
+    '13812345679',
+    '4711',
+    'JANEORDER',
+    '1234-5679',
+    '139 1234',
+    '****5679',
+    '4111',
+    '94110',
+    '1987',
+    '30.27',
+    '482133',
+    '１３７',
+    'refresh',
+    'alert(1)',
+    'evil.example',
+    'sess123',
+  ]
+  it.each<[string, string, string]>([
+    [
+      'a shop: its head, its prose',
+      SHOP,
+      `${LD}<header><span>Hello, Jane Doe</span><div>Deliver to 742 Evergreen Terrace</div></header><p>Order 4711-ABC for jdoe Jane</p>`,
+    ],
+    [
+      'linked data about people',
+      SHOP,
+      `${LD}<script type="application/ld+json">{"@graph":[{"@type":"Review","name":"by JaneR","reviewBody":"I am Jane"},{"@type":"Person","name":"Jane"},{"@type":"Order","orderNumber":"JANEORDER"},{"@type":"Thing","user":{"nick":"wanderer77"},"url":"https://www.mugshop.example/a?token=sess123","description":"call 13812345679 jane@x.example"}]}</script>`,
+    ],
+    [
+      'marked-up people',
+      SHOP,
+      `${LD}<meta itemprop="author" content="JaneMeta"><span itemprop="author creator">Jane</span><p itemprop="reviewBody">Jane says</p><meta property="schema:author" content="Jane"><a itemprop="url" href="/u/JaneHref">x</a>`,
+    ],
+    [
+      'links',
+      SHOP,
+      `${LD}<a href="https://www.mugshop.example/account/jane2/orders/9912">a</a><a href="/wishlist/jane3">b</a><a href="/orders/detail/JANEORDER?id=2207777777777&seller=jane4">c</a><a href="/products/x;jsessionid=sess123">d</a><meta property="og:url" content="https://www.mugshop.example/products/blue-mug?customer=jane77&tok=sess123">`,
+    ],
+    ['classes and names', SHOP, `${LD}<li class="review byuser comment-author-jane_doe" id="li-comment">x</li>`],
+    [
+      'a refresh, handlers',
+      SHOP,
+      `${LD}<meta http-equiv="refresh" content="0;url=https://evil.example/"><img onerror="alert(1)" src="x"><form action="https://evil.example/"></form><iframe srcdoc="alert(1)"></iframe>`,
+    ],
+    [
+      'keys of the state',
+      'https://item.taobao.com/item.htm?id=13812345678',
+      `<script>var x={"users":{"wanderer77":{},"13812345679":2,"文三路1号":3},"componentsVO":1}</script>`,
+    ],
+    ['a part that is looked through as a whole', 'https://item.taobao.com/item.htm?id=13812345678', STATE],
+    [
+      'an answer in a text',
+      'https://item.taobao.com/item.htm?id=13812345678',
+      `<script>var x={"componentsVO":1,"apiStack":[{"value":"mtopjsonp1({\\"nick\\":\\"wanderer77\\",\\"to\\":\\"文三路1号\\"})"}]}</script>`,
+    ],
+    [
+      'the line of delivery',
+      'https://item.taobao.com/item.htm?id=13812345678',
+      `${STATE}<div class="freight--x"><span>广东深圳 至 杭州西湖文三路100号</span><b>至</b> <i>文三路甲</i></div>`,
+    ],
+    [
+      'groups of digits',
+      'https://item.taobao.com/item.htm?id=13812345678',
+      `${STATE}<p>138-1234-5679</p><p>tel 139 1234 5679</p><p>136****5679</p><p>4111 1111 1111 1111</p><p>12-4711-89012</p><p>94110</p><p>1987-05-06</p><p>30.27408,120.15507</p><p>１３７１２３４５６７９</p><script>var y={"componentsVO":1,"uid":482133,"zip":"94110"}</script>`,
+    ],
+    [
+      'the title, a form',
+      'https://item.taobao.com/item.htm?id=13812345678',
+      `${STATE}<title>你好 wanderer77 - 淘宝</title><textarea>给小明 文三路</textarea><select><option>文三路</option></select><input value="wanderer77" title="Jane">`,
+    ],
+  ])('%s', (_, address, html) => {
+    const sample = scrub(html, address).html.replace('content="default-src', '')
+    for (const word of gone) expect(sample, word).not.toContain(word)
+  })
+
+  it('a page made to stop the copy does not', () => {
+    const deep = (quote: string, inner: string) => `{a:${quote}${'['.repeat(1990)}${inner}${']'.repeat(1990)}${quote}}`
+    const started = performance.now()
+    expect(() => scrub(`<script>var x=${deep('"', deep("'", ''))}</script>`)).not.toThrow()
+    scrub(
+      `${'<div class="footer">'.repeat(400)}${'<i>x</i>'.repeat(9)}${'</div>'.repeat(400)}<script>var x={"componentsVO":{"a":"bbbbbbbbbbbbbbbbbbbbbb"}};${'a'.repeat(2_000_000)}</script>`,
+    )
+    expect(performance.now() - started).toBeLessThan(4000)
+  })
+  it('what ends a script, or opens a comment in one, is no such thing in the sample', () => {
+    const { html } = scrub(
+      `<script type="application/ld+json">{"@type":"Product","name":"x","sku":"\\u003c!--\\u003cscript","offers":{"price":"\\u003c/script>"}}</script>`,
+      SHOP,
+    )
+    expect(html).not.toContain('<!--')
+    expect(html.match(/<\/script/gu)?.length).toBe(html.match(/<script/gu)?.length)
   })
 })

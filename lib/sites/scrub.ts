@@ -1,79 +1,90 @@
-import type { PageKind } from '../domain/reading'
-import { noteAsked, type Asked } from './asked'
-import { isPlain, maskLinkedData, maskScript, maskText } from './mask'
+import type { PageKind, Reading } from '../domain/reading'
+import { noteAsked } from './asked'
+import { isPlain, maskLinkedData, maskScript, maskText, revealTaken, type Revealing } from './mask'
 import type { PageInput } from './site'
 
 /** A page as a sample for a bug report: what a reader needs and nothing that names the viewer or a reviewer. */
 export interface Sample {
   html: string
   /** How many of each kind were taken out or blanked. */
-  removed: Record<'scripts' | 'people' | 'tokens' | 'addresses' | 'repeats', number>
+  removed: Record<'scripts' | 'people' | 'addresses' | 'repeats', number>
 }
 
 /** Pages of the operator's own back office are never copied. */
 export const isSampled = (page: PageKind): boolean => page !== 'title-editor' && page !== 'backend'
 
-/** Longest sample, in UTF-16 units; a longer one is cut at its lists and long texts first. */
+/** Longest sample, in UTF-16 units; a longer one is cut. */
 export const LONGEST_SAMPLE = 600_000
 
 const DROPPED =
-  'style, link:not([rel=canonical]), noscript, iframe, base, svg, canvas, video, audio, source, object, embed, template, header, footer, nav, .site-nav, #J_SiteNav, [class*="footer" i], [id*="footer" i], [class*="toolbar" i], [class*="sidebar" i]'
+  'style, link:not([rel=canonical]), meta[http-equiv], noscript, iframe, frame, base, svg, math, canvas, video, audio, source, object, embed, applet, template, select, header, footer, nav, .site-nav, #J_SiteNav, [class*="footer" i], [id*="footer" i], [class*="toolbar" i], [class*="sidebar" i]'
 /** Where pages name the viewer, a reviewer or a buyer: blanked even where a reader asks. */
 const PEOPLE =
-  '[class*="userName" i], [class*="user-name" i], [class*="nickname" i], [class*="user-info" i], [class*="login-info" i], [class*="avatar" i], [class*="reviewer" i], [class*="buyer" i], [itemprop=author], [class*="site-nav-user"], #ttbar-login'
+  '[class*="userName" i], [class*="user-name" i], [class*="nickname" i], [class*="user-info" i], [class*="login-info" i], [class*="avatar" i], [class*="reviewer" i], [class*="buyer" i], [itemprop~=author], [itemprop~=creator], [itemprop~=reviewBody], [itemprop~=telephone], [itemprop~=email], [property$=author], [property$=creator], [class*="site-nav-user"], #ttbar-login'
 /** What pages are built of: it names nobody. */
-const BUILD_ATTRIBUTES = /^(class|type|itemprop|itemscope|itemtype|property|typeof|vocab|rel|lang|hidden|width)$/u
-/** Names of elements; long numbers in them are blanked unless a reader asks for them. */
-const NAME_ATTRIBUTES = /^(id|name|for)$/u
+const BUILD_ATTRIBUTES = /^(?:type|itemprop|itemscope|itemtype|property|typeof|vocab|rel|lang|hidden|width)$/u
+const VALUE_ATTRIBUTES = /^(?:title|alt|content|aria-label|datetime|value|data-[\w-]+)$/u
+/** Words of classes that go with somebody's name. */
+const NAMING_CLASS = /author|user|nick|member|customer|buyer|byline/iu
 /** Links to a thing for sale, to a shop or a list of them; of all others the host is enough. */
-const MARKET_PATH = /item|product|offer|goods|detail|shop|store|search|list|sku|\/dp\/|\/itm\/|\/p\/|\d{5,}\.html/iu
-const STYLE = /(?:display|visibility|text-decoration(?:-line)?)\s*:\s*[\w -]+/giu
-const KEPT_QUERY = [
-  'id',
-  'item_id',
-  'itemId',
-  'offerId',
-  'goods_id',
-  'goods_sn',
-  'sku',
-  'skuId',
-  'pid',
-  'wname',
-  'seller',
-  'commentNum',
-  'q',
-  'keyword',
-  'keywords',
-  'catId',
-]
-const TOKEN = /(?<![\w/])[A-Za-z\d_%+-]{40,}(?![\w/])/gu
-const MOBILE = /(?<![\d.])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\d.])/gu
-/** Bounded, so that a long text without an @ costs no more than its length. */
-const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{2,60}/gu
-const IP_ADDRESS = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/gu
-/** A list's further rows tell a reader nothing new. */
-const ROWS_KEPT = 8
-/** Rows of few words are a list of properties. */
-const SHORT_ROW = 60
-const SHORT_ROWS_KEPT = 60
+const MARKET_PATH = /(?:^|\/)(?:items?|products?|offers?|goods|detail|shops?|stores?|search|list|sku|dp|itm|p|selloffer|offer_search)(?:[/.?]|$)|\d{5,}\.html/iu
+const PRIVATE_PATH = /(?:^|\/)(?:account|accounts|orders?|user|users|u|member|my|profile|wish-?lists?|cart|login|signin|address)(?:[/.?]|$)/iu
+const STYLE = /(?:display|visibility|text-decoration(?:-line)?)\s*:\s*[a-z -]+/giu
 const LONGEST_TEXT = 400
+/** A list's further rows tell a reader nothing new; rows of few words are a list of properties. */
+const ROWS_KEPT = 8
+const SHORT_ROWS_KEPT = 60
+const SHORT_ROW = 60
+
+/** All texts of an answer, and its greater numbers. */
+function textsOf(value: unknown, found: Set<string> = new Set()): Set<string> {
+  if (typeof value === 'string') {
+    const text = value.replace(/\s+/gu, ' ').trim()
+    if (text !== '') found.add(text)
+  } else if (typeof value === 'number') {
+    if (value > 9999) found.add(String(value))
+  } else if (Array.isArray(value)) for (const entry of value) textsOf(entry, found)
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, entry] of Object.entries(value)) {
+      // Names of attributes are words of the page, those of our own fields are not.
+      if (/\p{Script=Han}/u.test(key)) found.add(key)
+      textsOf(entry, found)
+    }
+  }
+  return found
+}
+
+interface Scrubbing extends Revealing {
+  url: URL
+  removed: Sample['removed']
+  /** Names of attributes that the reader asks for. */
+  attributes: ReadonlySet<string>
+}
 
 /**
- * A scrubbed and trimmed copy of the page; the page itself is left as it is. `read` reads the page as its reader does: what it asks for stays,
- * all other texts and values are blanked to their build (`某某 xxx 000`), so that a page whose shape has changed can still be recognised.
+ * A scrubbed and trimmed copy of the page; the page itself is left as it is. `read` reads the page as its reader does: what it takes into its answer
+ * stays, all other texts and values are blanked to their build (`某某 xxx 000`), so that a page whose shape has changed can still be recognised. `copy` is an
+ * empty document without a window: in it no element of the page's making wakes up.
  */
-export function scrubPage(page: PageInput, read: (page: PageInput) => unknown): Sample {
-  const { url, document } = page
-  const removed: Sample['removed'] = { scripts: 0, people: 0, tokens: 0, addresses: 0, repeats: 0 }
-  const asked = noteAsked(document, () => read(page))
-  const root = document.documentElement.cloneNode(true) as Element
-  const original = pairs(document.documentElement, root)
-  const keeps = (text: string) => (asked.values.has(text) ? scrubText(text, removed, false) : null)
-  const isAsked = (element: Element) => asked.elements.has(original.get(element) ?? element)
-  for (const element of root.querySelectorAll(DROPPED)) if (![...element.querySelectorAll('*')].some(isAsked)) element.remove()
+export function scrubPage(page: PageInput, read: (page: PageInput) => Reading, copy: Document): Sample {
+  const { document } = page
+  const removed: Sample['removed'] = { scripts: 0, people: 0, addresses: 0, repeats: 0 }
+  const { answer, ...asked } = noteAsked(document, () => read(page))
+  const taken = [...textsOf(answer?.fields)].sort((a, b) => b.length - a.length)
+  const work: Scrubbing = { ...asked, taken, url: new URL(page.url.href), removed }
+  const root = copy.importNode(document.documentElement, true)
+  root.normalize()
+  dropParts(root, taken)
+  for (const lazy of root.querySelectorAll('textarea')) {
+    const text = lazy.textContent ?? ''
+    const left = [...work.values].filter((value) => value.length > 8 && text.includes(value)).join(' ')
+    if (left === '') lazy.remove()
+    else lazy.textContent = left
+  }
   for (const script of root.querySelectorAll('script')) {
     const text = script.textContent ?? ''
-    const state = script.hasAttribute('src') ? '' : isLinkedData(script) ? maskLinkedData(text) : maskScript(text, keeps)
+    const href = (address: string) => plainHref(address, work)
+    const state = script.hasAttribute('src') ? '' : isLinkedData(script) ? maskLinkedData(text, work, href) : maskScript(text, work)
     if (state === '') {
       script.remove()
       removed.scripts += 1
@@ -83,13 +94,14 @@ export function scrubPage(page: PageInput, read: (page: PageInput) => unknown): 
   }
   for (const element of root.querySelectorAll(PEOPLE)) {
     element.textContent = ''
+    element.removeAttribute('content')
     removed.people += 1
   }
   trimRows(root, removed)
-  scrubElements(root, { url: new URL(url.href), removed, asked, original })
-  const address = document.createElement('meta')
+  scrubElements(root, work)
+  const address = copy.createElement('meta')
   address.setAttribute('name', 'listinglens-address')
-  address.setAttribute('content', plainHref(url.href, url))
+  address.setAttribute('content', ownAddress(work))
   ;(root.querySelector('head') ?? root).prepend(address)
   return {
     html: `<!doctype html>\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'">\n${root.outerHTML.replace(/\n\s*\n+/gu, '\n').slice(0, LONGEST_SAMPLE)}\n`,
@@ -97,82 +109,103 @@ export function scrubPage(page: PageInput, read: (page: PageInput) => unknown): 
   }
 }
 
-/** Each element of a copy with the one that it was copied from. */
-function pairs(from: Element, copy: Element): Map<Element, Element> {
-  const originals = [from, ...from.querySelectorAll('*')]
-  return new Map([copy, ...copy.querySelectorAll('*')].map((element, i) => [element, originals[i] ?? from]))
-}
-
 const isLinkedData = (script: Element) => /^application\/ld\+json/iu.test((script.getAttribute('type') ?? '').trim())
 
-function scrubText(text: string, removed: Sample['removed'], isDrawn: boolean): string {
-  const count = (kind: keyof Sample['removed'], by: string) => () => {
-    removed[kind] += 1
-    return by
+/** Parts of the page's frame go, unless they hold something that the reader took. */
+function dropParts(root: Element, taken: readonly string[]): void {
+  const telling = taken.filter((text) => text.length > 2).slice(0, 200)
+  for (const element of root.querySelectorAll(DROPPED)) {
+    // What stands in a part that stays was looked at with it.
+    if (!root.contains(element) || element.parentElement?.closest('[data-listinglens-kept]')) continue
+    const text = element.children.length === 0 ? '' : (element.textContent ?? '').slice(0, 20_000)
+    if (text !== '' && telling.some((t) => text.includes(t))) element.setAttribute('data-listinglens-kept', '')
+    else element.remove()
   }
-  const plain = text.replace(EMAIL, count('people', '***')).replace(IP_ADDRESS, count('people', '0.0.0.0')).replace(TOKEN, count('tokens', '***'))
-  // In state an item id of 11 digits looks like a mobile number; drawn text does not print ids.
-  return isDrawn ? plain.replace(MOBILE, count('people', '***')).replace(/((?:至|配送到|送到)\s*)[\p{Script=Han} ]{2,20}$/u, '$1***') : plain
+  for (const element of root.querySelectorAll('[data-listinglens-kept]')) element.removeAttribute('data-listinglens-kept')
 }
 
-/** A link without what identifies the visit: its path and the ids that a reader looks for. */
-function plainHref(href: string, base: URL): string {
-  if (!URL.canParse(href, base.href)) return ''
-  const target = new URL(href, base)
-  if (!/^https?:$/u.test(target.protocol)) return ''
+/** A path without sessions: long numbers that are no id of the answer are blanked, as are orders and what follows a `;`. */
+const plainPath = (path: string, taken: readonly string[]) =>
+  path
+    .replace(/;[^/]*/gu, '')
+    .replace(/\/ref=.*$/u, '')
+    .replace(/\/\d{3}-\d{7}-\d{7}/u, '')
+    .replace(/\d{6,}/gu, (digits) => (taken.some((text) => text.includes(digits)) ? digits : '0'.repeat(digits.length)))
+
+/** The values of a query that the answer holds. */
+function plainQuery(url: URL, { taken, values }: Revealing): string {
   const kept = new URLSearchParams()
-  for (const name of KEPT_QUERY) {
-    const value = target.searchParams.get(name)
-    if (value !== null) kept.set(name, value.slice(0, 200))
+  for (const [name, value] of url.searchParams) {
+    if (/^[\w.-]{1,40}$/u.test(name) && (taken.includes(value) || (values.has(value) && /^\d{4,20}$/u.test(value)) || (isPlain(value) && value.length < 12)))
+      kept.set(name, value)
   }
   const query = kept.toString()
-  return `${target.origin}${target.pathname.replace(/\/ref=.*$/u, '')}${query === '' ? '' : `?${query}`}`
+  return query === '' ? '' : `?${query}`
 }
 
-interface Scrubbing {
-  url: URL
-  removed: Sample['removed']
-  asked: Asked
-  /** By element of the copy. */
-  original: ReadonlyMap<Element, Element>
+/** A link without what identifies the viewer or the visit; of one that leads to nothing for sale the host. */
+function plainHref(href: string, work: Scrubbing): string {
+  if (!URL.canParse(href, work.url.href)) return ''
+  const target = new URL(href, work.url)
+  if (!/^https?:$/u.test(target.protocol)) return ''
+  const isMarket = target.hostname === 'chat.jd.com' || (MARKET_PATH.test(target.pathname) && !PRIVATE_PATH.test(target.pathname))
+  const isOwn = target.hostname === work.url.hostname && target.pathname === work.url.pathname
+  return isMarket || isOwn ? `${target.origin}${plainPath(target.pathname, work.taken)}${plainQuery(target, work)}` : `${target.origin}/`
+}
+
+/** The page's own address: its path and the parameters that name an item or a query. */
+function ownAddress({ url, taken }: Scrubbing): string {
+  const kept = new URLSearchParams()
+  for (const [name, value] of url.searchParams) {
+    if (/^(?:id|item_?id|offerId|goods_id|sku|skuId|wareId|q|keywords?|search_key|catId|body|data)$/iu.test(name) || taken.includes(value))
+      kept.set(name, value.slice(0, 200))
+  }
+  const query = kept.toString()
+  return `${url.origin}${url.pathname.replace(/;[^/]*|\/ref=.*$|\/\d{3}-\d{7}-\d{7}/gu, '')}${query === '' ? '' : `?${query}`}`
 }
 
 /** The value that an attribute keeps; null where it goes. */
-function attributeLeft(element: Element, name: string, value: string, work: Scrubbing): string | null {
-  const { asked, removed, url } = work
-  const isAsked = asked.values.has(value.trim()) || asked.attributes.get(work.original.get(element) ?? element)?.has(name) === true
-  if (BUILD_ATTRIBUTES.test(name)) return value
-  if (name === 'href' || name === 'src') {
-    if (name === 'src' && !isAsked) return null
-    const plain = plainHref(value, url)
-    if (plain !== value) removed.addresses += 1
-    return isAsked || MARKET_PATH.test(plain) || plain === '' ? plain : `${new URL(plain).origin}/`
+function attributeLeft(name: string, value: string, work: Scrubbing): string | null {
+  if (BUILD_ATTRIBUTES.test(name)) return value.slice(0, LONGEST_TEXT)
+  if (name === 'class') {
+    return value
+      .split(/\s+/u)
+      .filter((part) => !NAMING_CLASS.test(part) || /^[\w]+--[\w-]+$/u.test(part))
+      .join(' ')
   }
-  if (NAME_ATTRIBUTES.test(name)) return isAsked ? value : value.replace(/\d{6,}/gu, (digits) => '0'.repeat(digits.length))
+  if (name === 'href' || name === 'src') {
+    if (name === 'src' && !work.taken.some((text) => text.includes(value) || value.includes(text))) return null
+    const plain = plainHref(value, work)
+    if (plain !== value) work.removed.addresses += 1
+    return plain
+  }
+  if (name === 'id' || name === 'name')
+    return value.replace(/\d{4,}/gu, (digits) => (work.taken.some((t) => t.includes(digits)) ? digits : '0'.repeat(digits.length)))
   if (name === 'style') return [...value.matchAll(STYLE)].map((m) => m[0]).join(';') || null
-  if (!isAsked && !(isPlain(value) && /^(title|alt|content|aria-label|datetime|value|data-[\w-]+)$/u.test(name))) return null
-  return scrubText(value, removed, false).slice(0, LONGEST_TEXT)
+  if (!VALUE_ATTRIBUTES.test(name)) return null
+  if (/^(?:https?:)?\/\//iu.test(value)) return plainHref(value, work)
+  if (name.startsWith('data-') && !work.attributes.has(name)) return isPlain(value) ? value : null
+  // Numbers and words of code that the reader asks for; of a list of them (`object_id@718152600001^isad@1`) each by itself.
+  if (name.startsWith('data-') && /^[\w:;.,|%-]{1,40}$/u.test(value)) return value
+  if (name.startsWith('data-') && /^[!-~]*$/u.test(value))
+    return value
+      .slice(0, LONGEST_TEXT)
+      .replace(/[^@^&;|=,]+/gu, (part) => (/^[A-Za-z_]{1,24}$/u.test(part) || work.taken.includes(part) ? part : maskText(part)))
+  return revealTaken(value, work.taken).slice(0, LONGEST_TEXT)
 }
 
 function scrubElements(root: Element, work: Scrubbing): void {
-  const { asked, removed, original } = work
-  const taken = new Set<Element>()
   for (const element of [root, ...root.querySelectorAll('*')]) {
-    const parent = element.parentElement
-    if (asked.elements.has(original.get(element) ?? element) || (parent !== null && taken.has(parent)) || element.localName === 'title') taken.add(element)
     for (const { name, value } of Array.from(element.attributes)) {
-      const left = attributeLeft(element, name, value, work)
+      const left = attributeLeft(name, value, work)
       if (left === null) element.removeAttribute(name)
       else if (left !== value) element.setAttribute(name, left)
     }
     if (element.localName === 'meta' && element.attributes.length < 2) element.remove()
-    if (element.localName === 'script') continue
+    if (element.localName === 'script' || element.localName === 'textarea') continue
     for (const node of Array.from(element.childNodes)) {
       if (node.nodeType === 8) node.remove()
-      if (node.nodeType !== 3) continue
-      const text = node.textContent ?? ''
-      const isAsked = taken.has(element) || asked.values.has(text.trim())
-      node.textContent = isAsked ? scrubText(text, removed, true).replace(/\s+/gu, ' ').slice(0, LONGEST_TEXT) : maskText(text)
+      else if (node.nodeType === 3) node.textContent = revealTaken(node.textContent ?? '', work.taken).slice(0, LONGEST_TEXT)
     }
   }
 }
@@ -186,8 +219,8 @@ function trimRows(root: Element, removed: Sample['removed']): void {
       const build = `${child.localName}#${child.id.replace(/\d+/gu, '')}.${(child.getAttribute('class') ?? '').split(/\s+/u)[0] ?? ''}`
       const times = (seen.get(build) ?? 0) + 1
       seen.set(build, times)
-      const most = (child.textContent ?? '').length < SHORT_ROW ? SHORT_ROWS_KEPT : ROWS_KEPT
-      if (times > most && !/^(script|meta|dt|dd|tr|td|br)$/u.test(child.localName)) {
+      const isShort = child.children.length < 4 && (child.textContent ?? '').length < SHORT_ROW
+      if (times > (isShort ? SHORT_ROWS_KEPT : ROWS_KEPT) && !/^(?:script|meta|dt|dd|tr|td|br)$/u.test(child.localName)) {
         child.remove()
         removed.repeats += 1
       }

@@ -4,7 +4,7 @@ import type { Dsr, ItemFields, Promotion, ReviewWord, Shop, Sku, Sold } from '..
 import { textOrNull } from '../domain/text'
 import { byPart, decodeEntities, joinedText, textAt } from './dom'
 import type { Draft } from './draft'
-import { asId, asList, asRecord, asText, at, isRecord, readAnswer, readAssigned, wholeText, type Json, type JsonRecord } from './script-text'
+import { asId, asList, asRecord, asText, at, isRecord, readAnswer, readAssigned, type Json, type JsonRecord } from './script-text'
 
 /**
  * Item state of 2024–2026: the answer of `mtop.taobao.pcdetail.data.get` (seen 2024-09) and, in the same shape, the state of the
@@ -151,7 +151,7 @@ const OFF_SHELF = /已经?下架|已失效|不存在/u
 const SOLD_OUT = /卖光|售罄|已抢光/u
 
 function readAvailable(root: JsonRecord): boolean | null {
-  const buttons = wholeText(at(root, 'componentsVO', 'bottomBarVO'))
+  const buttons = JSON.stringify(at(root, 'componentsVO', 'bottomBarVO') ?? null)
   if (OFF_SHELF.test(buttons) || SOLD_OUT.test(buttons)) return false
   return buttons === 'null' ? null : true
 }

@@ -1,3 +1,4 @@
+import { noteValue } from './asked'
 import { readCount } from '../domain/count'
 import { parseFen, parseYuan } from '../domain/price'
 import type { Dsr, ItemFields, Sku } from '../domain/reading'
@@ -36,7 +37,10 @@ const findMobileDetail = (scripts: readonly string[]) =>
 /** The shop's marks lie as text in a lazy block. */
 function readLazyDsr(document: Document): Dsr | null {
   const lazy = [...document.querySelectorAll('textarea.ks-datalazyload')].map((t) => t.textContent ?? '').join('\n')
-  const marks = [...`${lazy}`.matchAll(/class="count"\s+title="(\d\.\d+)分"/gu)].map((m) => Number(m[1]))
+  const marks = [...`${lazy}`.matchAll(/class="count"\s+title="(\d\.\d+)分"/gu)].map((m) => {
+    noteValue(m[0])
+    return Number(m[1])
+  })
   const drawn =
     marks.length >= 3 ? marks : [...document.querySelectorAll('.shop-rate em.count, .shopdsr-score-con')].map((e) => Number.parseFloat(e.textContent ?? ''))
   const [item, service, shipping] = drawn

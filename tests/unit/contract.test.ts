@@ -54,7 +54,7 @@ describe.each(cases)('$stem', ({ page, expected }) => {
   it('reads alike from the sample that a bug report would hold', () => {
     const document = open(page)
     const reading = readPage({ url, document })
-    const sample = scrubPage({ url, document }, readPage)
+    const sample = scrubPage({ url, document }, readPage, openPage('<html></html>'))
     expect(readPage({ url, document: openPage(sample.html) }).fields).toEqual(reading.fields)
   })
 
@@ -62,7 +62,7 @@ describe.each(cases)('$stem', ({ page, expected }) => {
     const document = open(page)
     const before = document.documentElement.outerHTML
     readPage({ url, document })
-    scrubPage({ url, document }, readPage)
+    scrubPage({ url, document }, readPage, openPage('<html></html>'))
     expect(document.documentElement.outerHTML).toBe(before)
   })
 
