@@ -12,7 +12,7 @@ import { dropOldSamples, keepSample, rulesFor, samplesOf, teach, wantsSample } f
 import { isTeachable } from '../lib/domain/taught'
 import { plainAddress, receiveReport } from '../lib/report'
 import { findReader } from '../lib/sites'
-import { isSampled, LONGEST_SAMPLE } from '../lib/sites/scrub'
+import { isSampled, LONGEST_SAMPLE } from '../lib/sites/sampled'
 
 /**
  * The sender's own page: a content script of this extension in the top frame of a site that we read; else null. The tab's address
@@ -122,6 +122,15 @@ export default defineBackground({
     onMessage('samples', async ({ sender }) => {
       const found = findReader(pageOf(sender) ?? new URL('about:blank'))
       return found === null ? [] : (await samplesOf(db, found.site, found.page)).map((sample) => sample.html)
+    })
+
+    // What makes samples is seldom wanted: it comes into the page when it is.
+    onMessage('loadSampler', async ({ sender }) => {
+      const url = pageOf(sender)
+      const tabId = sender.tab?.id
+      if (url === null || tabId === undefined || !(await mayRead(url))) return false
+      await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ['/sampler.js'] })
+      return true
     })
 
     onMessage('sample', async ({ data, sender }) => {

@@ -2,7 +2,9 @@ import type { Reading } from '../../lib/domain/reading'
 import type { TaughtRule } from '../../lib/domain/taught'
 import { sendMessage, type Captured } from '../../lib/platform/messages'
 import type { FoundReader } from '../../lib/sites/find'
-import { isSampled, scrubPage } from '../../lib/sites/scrub'
+import { noteAsked } from '../../lib/sites/asked'
+import { isSampled } from '../../lib/sites/sampled'
+import type { scrubPage } from '../../lib/sites/scrub'
 
 /** Places taught for this kind of page; none while the worker does not answer. */
 export async function askRules(): Promise<{ rules: TaughtRule[]; wantsSample: boolean }> {
@@ -16,8 +18,13 @@ export async function askRules(): Promise<{ rules: TaughtRule[]; wantsSample: bo
 /** Makes a scrubbed copy of this page and has it kept; with `open` it is shown. The operator's own back office is never copied. */
 export async function sendSample(found: FoundReader | null, reading: Reading | null, open: boolean): Promise<Captured> {
   if (found === null || !isSampled(found.page)) return 'not-here'
-  const { html } = scrubPage({ url: new URL(location.href), document }, (page) => found.reader.read(page), document.implementation.createHTMLDocument(''))
+  const page = { url: new URL(location.href), document }
+  const noted = noteAsked(document, () => found.reader.read(page))
+  const world = globalThis as typeof globalThis & { listinglensScrub?: typeof scrubPage }
   try {
+    if (world.listinglensScrub === undefined) await sendMessage('loadSampler', undefined)
+    const html = world.listinglensScrub?.(page, noted, document.implementation.createHTMLDocument('')).html
+    if (html === undefined) return 'failed'
     return (await sendMessage('sample', { html, missing: reading?.missing ?? [], open })) ? 'kept' : 'failed'
   } catch {
     return 'failed'

@@ -28,6 +28,8 @@ export interface Protocol {
   titleEdited(edit: { from: string; to: string }): boolean
   /** Places taught for pages like the sender's, and whether a sample of it would be welcome. */
   rules(): { rules: TaughtRule[]; wantsSample: boolean }
+  /** Brings what makes samples into the sender's page. */
+  loadSampler(): boolean
   /** A scrubbed copy of the sender's page; with `open` it is shown to the operator. False where it was not kept. */
   sample(sample: { html: string; missing: string[]; open: boolean }): boolean
   /** Samples of pages like the sender's, to try a taught place on. */

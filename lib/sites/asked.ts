@@ -11,6 +11,11 @@ export interface Asked {
   attributes: ReadonlySet<string>
 }
 
+export interface Noted<Answer> extends Asked {
+  /** Null where the reader stumbled. */
+  answer: Answer | null
+}
+
 let noted: { values: Set<string>; keys: Set<string> } | null = null
 
 /** Called where a reader takes a leaf out of page state; does nothing unless somebody listens. */
@@ -51,7 +56,7 @@ function listen(object: object, name: string, hear: (argument: string) => void):
 }
 
 /** Runs `read` and tells what it asked for beside what it answered. The prototypes that are listened to are those of the script's own world, and only meanwhile. */
-export function noteAsked<Answer>(document: Document, read: () => Answer): Asked & { answer: Answer | null } {
+export function noteAsked<Answer>(document: Document, read: () => Answer): Noted<Answer> {
   const values = new Set<string>()
   const keys = new Set<string>()
   const attributes = new Set<string>()

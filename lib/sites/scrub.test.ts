@@ -1,11 +1,17 @@
 import { parseHTML } from 'linkedom'
 import { describe, expect, it } from 'vitest'
 import { readPage } from '.'
+import { noteAsked } from './asked'
 import { scrubPage } from './scrub'
 
 const scrub = (html: string, address = 'https://item.taobao.com/item.htm?id=13812345678&spm=a21bo.1&_tb_token_=e3b0c44298fc1c149afbf4c8996fb92427ae41e4') => {
   const document = parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document as unknown as Document
-  return scrubPage({ url: new URL(address), document }, readPage, parseHTML('<html></html>').document as unknown as Document)
+  const page = { url: new URL(address), document }
+  return scrubPage(
+    page,
+    noteAsked(document, () => readPage(page)),
+    parseHTML('<html></html>').document as unknown as Document,
+  )
 }
 
 describe('a sample of a page', () => {

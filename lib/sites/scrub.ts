@@ -1,6 +1,7 @@
-import type { PageKind, Reading } from '../domain/reading'
-import { noteAsked } from './asked'
+import type { Reading } from '../domain/reading'
+import type { Noted } from './asked'
 import { isPlain, maskLinkedData, maskScript, maskText, revealTaken, type Revealing } from './mask'
+import { LONGEST_SAMPLE } from './sampled'
 import type { PageInput } from './site'
 
 /** A page as a sample for a bug report: what a reader needs and nothing that names the viewer or a reviewer. */
@@ -9,12 +10,6 @@ export interface Sample {
   /** How many of each kind were taken out or blanked. */
   removed: Record<'scripts' | 'people' | 'addresses' | 'repeats', number>
 }
-
-/** Pages of the operator's own back office are never copied. */
-export const isSampled = (page: PageKind): boolean => page !== 'title-editor' && page !== 'backend'
-
-/** Longest sample, in UTF-16 units; a longer one is cut. */
-export const LONGEST_SAMPLE = 600_000
 
 const DROPPED =
   'style, link:not([rel=canonical]), meta[http-equiv], noscript, iframe, frame, base, svg, math, canvas, video, audio, source, object, embed, applet, template, select, header, footer, nav, .site-nav, #J_SiteNav, [class*="footer" i], [id*="footer" i], [class*="toolbar" i], [class*="sidebar" i]'
@@ -62,14 +57,13 @@ interface Scrubbing extends Revealing {
 }
 
 /**
- * A scrubbed and trimmed copy of the page; the page itself is left as it is. `read` reads the page as its reader does: what it takes into its answer
+ * A scrubbed and trimmed copy of the page; the page itself is left as it is. `noted` is what its reader asked for (`noteAsked`): what it took into its answer
  * stays, all other texts and values are blanked to their build (`某某 xxx 000`), so that a page whose shape has changed can still be recognised. `copy` is an
  * empty document without a window: in it no element of the page's making wakes up.
  */
-export function scrubPage(page: PageInput, read: (page: PageInput) => Reading, copy: Document): Sample {
+export function scrubPage(page: Pick<PageInput, 'url' | 'document'>, { answer, ...asked }: Noted<Reading>, copy: Document): Sample {
   const { document } = page
   const removed: Sample['removed'] = { scripts: 0, people: 0, addresses: 0, repeats: 0 }
-  const { answer, ...asked } = noteAsked(document, () => read(page))
   const taken = [...textsOf(answer?.fields)].sort((a, b) => b.length - a.length)
   const work: Scrubbing = { ...asked, taken, url: new URL(page.url.href), removed }
   const root = copy.importNode(document.documentElement, true)

@@ -47,7 +47,7 @@ describe.runIf(existsSync(path.join(CHROME, 'manifest.json')))('the built extens
       const text = read(`content-scripts/${name}.js`)
       expect(text).not.toMatch(/indexedDB|Dexie|ZodError|\$ZodType/u)
       // The editor's carries the checks of titles, which no other page needs.
-      expect(gzipSync(text).byteLength, name).toBeLessThan(name === 'editor' ? 72_000 : 56_000)
+      expect(gzipSync(text).byteLength, name).toBeLessThan(name === 'editor' ? 68_000 : 52_000)
     }
   })
 })

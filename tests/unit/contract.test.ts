@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readingSchema } from '../../lib/domain/reading-schema'
 import { decodeText } from '../../lib/import-export/decode-text'
 import { findReader, readersFor, readPage, SITES } from '../../lib/sites'
+import { noteAsked } from '../../lib/sites/asked'
 import { scrubPage } from '../../lib/sites/scrub'
 import { openPage } from '../tools/open-page'
 
@@ -54,7 +55,11 @@ describe.each(cases)('$stem', ({ page, expected }) => {
   it('reads alike from the sample that a bug report would hold', () => {
     const document = open(page)
     const reading = readPage({ url, document })
-    const sample = scrubPage({ url, document }, readPage, openPage('<html></html>'))
+    const sample = scrubPage(
+      { url, document },
+      noteAsked(document, () => readPage({ url, document })),
+      openPage('<html></html>'),
+    )
     expect(readPage({ url, document: openPage(sample.html) }).fields).toEqual(reading.fields)
   })
 
@@ -62,7 +67,11 @@ describe.each(cases)('$stem', ({ page, expected }) => {
     const document = open(page)
     const before = document.documentElement.outerHTML
     readPage({ url, document })
-    scrubPage({ url, document }, readPage, openPage('<html></html>'))
+    scrubPage(
+      { url, document },
+      noteAsked(document, () => readPage({ url, document })),
+      openPage('<html></html>'),
+    )
     expect(document.documentElement.outerHTML).toBe(before)
   })
 
