@@ -5,6 +5,9 @@ import { SITES } from './lib/sites'
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; object-src 'none'; connect-src 'none'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 
+/** The one page that may connect, to a model that the operator has set up: it has no origin, no interfaces of the extension, no database. */
+const SANDBOX_CSP = "sandbox allow-scripts; default-src 'none'; script-src 'self'; connect-src https: http://localhost:* http://127.0.0.1:*"
+
 const HOSTS = [...new Set(SITES.flatMap((site) => [...site.matches, ...(site.editorMatches ?? [])].map((m) => m.replace(/^(\*:\/\/[^/]+)\/.*/u, '$1/*'))))]
 
 export default defineConfig({
@@ -23,7 +26,8 @@ export default defineConfig({
     host_permissions: HOSTS,
     // Any other shop is granted one by one; the browser wants the widest pattern here.
     optional_host_permissions: ['https://*/*'],
-    content_security_policy: { extension_pages: CSP },
+    content_security_policy: { extension_pages: CSP, ...(browser === 'firefox' ? {} : { sandbox: SANDBOX_CSP }) },
+    ...(browser === 'firefox' ? {} : { sandbox: { pages: ['rewrite.html'] } }),
     action: { default_title: '__MSG_name__' },
     ...(browser === 'firefox'
       ? {

@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useMemo, useState } from 'react'
 import { LabDemand } from '../../components/panel/LabDemand'
 import { LabDictionary } from '../../components/panel/LabDictionary'
+import { LabRewrite } from '../../components/panel/LabRewrite'
 import { LabView } from '../../components/panel/LabView'
 import { useSpeech } from '../../components/words'
 import { labMaterial } from '../../lib/db/board'
@@ -10,15 +11,20 @@ import { readSettings, writeSetting } from '../../lib/db/settings'
 import { addWordTable, allWordTables, choicesOf, chooseWord, dropWordTable, restoreWordTable } from '../../lib/db/words'
 import { itemKey, type ItemKey } from '../../lib/domain/item-key'
 import { DEFAULT_TITLE_LIMIT } from '../../lib/domain/title/bytes'
-import type { LabAnswer, LabTask } from '../../lib/domain/title/lab'
+import { askForTitles } from '../../lib/domain/title/rewrite'
+import { rewriteTask, type LabAnswer, type LabTask } from '../../lib/domain/title/lab'
 import { statedBrands } from '../../lib/domain/title/own-words'
 import { decodeText } from '../../lib/import-export/decode-text'
 import { readSearchWords } from '../../lib/import-export/search-words'
 import { putTitle } from '../../lib/platform/editor'
+import { askRewriter, endpointHost } from '../../lib/platform/rewriter'
 import { createLab } from './ask-lab'
 import { useEditor } from './use-editor'
 
 const CAREFUL_CHARS = 5
+const MOST_ASKED = 20
+/** Firefox has no sandboxed pages: nothing of the extension may connect there. */
+const HAS_SANDBOX = import.meta.env.BROWSER !== 'firefox'
 const TYPING_MS = 200
 const FORM = 'editor'
 const LONGEST_TEXT = 60
@@ -60,6 +66,9 @@ export function LabTab({ db }: { db: Store }) {
   /** Undefined until the operator chooses: then the newest table counts. */
   const [tableId, setTableId] = useState<number | null | undefined>(undefined)
   const [careful, setCareful] = useState(false)
+  const [generated, setGenerated] = useState<string | null>(null)
+  const [asking, setAsking] = useState(false)
+  const [problem, setProblem] = useState('')
   const [put, setPut] = useState<{ said: string; before: string | null }>({ said: '', before: null })
 
   const queries = useLiveQuery(() => labMaterial(db, '').then((m) => m.queries), [db])
@@ -92,10 +101,11 @@ export function LabTab({ db }: { db: Store }) {
       ownWords: [...settings.ownWords, ...statedBrands(attributes, isForm ? null : (own?.shop ?? null))],
       pinned: ofKind(choices, 'pinned'),
       banned: ofKind(choices, 'banned', 'untrue'),
+      generated,
       limitBytes: (isForm ? editor.limit : null) ?? DEFAULT_TITLE_LIMIT,
       maxChangedChars: careful ? CAREFUL_CHARS : null,
     }
-  }, [material, choices, settings, isForm, editor, own, title, table, careful])
+  }, [material, choices, settings, isForm, editor, own, title, table, careful, generated])
   const { answer, failed } = useAnswer(task)
   if (material === undefined || task === null) return null
 
@@ -108,6 +118,15 @@ export function LabTab({ db }: { db: Store }) {
       setTitle(next)
     }
     setPut(isPut ? { said: t('lab.putDone'), before: isUndo ? null : before } : { said: t('lab.putStale'), before: null })
+  }
+  const rewrite = async () => {
+    const rewriter = settings?.rewriter ?? null
+    if (rewriter === null) return
+    setAsking(true)
+    const reply = await askRewriter(rewriter, askForTitles(rewriteTask(task, task.demand.slice(0, MOST_ASKED))))
+    setAsking(false)
+    setProblem(reply.problem === null ? '' : t(`rewrite.problem.${reply.problem}`))
+    if (reply.text !== null) setGenerated(reply.text)
   }
   const { before } = put
   const sources = [
@@ -164,6 +183,20 @@ export function LabTab({ db }: { db: Store }) {
                 }
               }}
             />
+            {HAS_SANDBOX && (
+              <LabRewrite
+                rewriter={settings?.rewriter ?? null}
+                hostOf={endpointHost}
+                generated={answer?.generated ?? []}
+                asking={asking}
+                problem={problem}
+                limit={task.limitBytes}
+                onSetUp={(next) => void writeSetting(db, 'rewriter', next).catch(() => setProblem(t('error.notSaved')))}
+                onAsk={() => void rewrite()}
+                onTake={setTitle}
+                onPut={isForm ? (next) => void place(next, false) : null}
+              />
+            )}
             <LabDictionary words={settings?.ownWords ?? []} proposed={answer?.newWords ?? []} onSave={(words) => writeSetting(db, 'ownWords', words)} />
           </>
         }

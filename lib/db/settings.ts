@@ -18,6 +18,8 @@ export interface Settings {
   ownWords: OwnWord[]
   /** A scrubbed copy of a page on which something was missing is kept by itself. */
   keepSamples: boolean
+  /** The operator's own model; null where none is set up. It never leaves this database: exports leave it out. */
+  rewriter: { endpoint: string; model: string; key: string } | null
   /** Yuan for one unit of a currency, typed in by the operator. */
   rates: Record<string, number>
 }
@@ -31,6 +33,7 @@ const DEFAULT_SETTINGS: Settings = {
   popupKpis: ['gmv', 'uv', 'conversion', 'orderValue', 'goodReviewRate'],
   activeSet: null,
   ownWords: [],
+  rewriter: null,
   keepSamples: true,
   rates: {},
 }
@@ -55,6 +58,14 @@ export async function readSettings(db: Store): Promise<Settings> {
   take('rates', isNumbers)
   take('popupKpis', isTexts)
   take('ownWords', isOwnWords)
+  take(
+    'rewriter',
+    (v): v is Settings['rewriter'] =>
+      v === null ||
+      (typeof v === 'object' &&
+        v !== null &&
+        ['endpoint', 'model', 'key'].every((name) => typeof Object.getOwnPropertyDescriptor(v, name)?.value === 'string')),
+  )
   take('keepSamples', (v): v is boolean => typeof v === 'boolean')
   take('activeSet', (v): v is number | null => v === null || typeof v === 'number')
   return settings

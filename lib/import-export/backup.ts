@@ -19,11 +19,19 @@ export interface Backup {
 }
 
 /** Everything that the store holds, as one JSON text. */
+/** A key to somebody's model goes into no file. */
+const isSecret = (table: TableName, row: unknown) => table === 'settings' && (row as { name?: unknown }).name === 'rewriter'
+
 export async function exportAll(db: Store, now: number, withSamples = false): Promise<string> {
   const tables = await db.transaction(
     'r',
     TABLES.map((name) => db.table(name)),
-    async () => Promise.all(TABLES.map(async (name) => [name, name === 'samples' && !withSamples ? [] : await db.table(name).toArray()] as const)),
+    async () =>
+      Promise.all(
+        TABLES.map(
+          async (name) => [name, name === 'samples' && !withSamples ? [] : (await db.table(name).toArray()).filter((row) => !isSecret(name, row))] as const,
+        ),
+      ),
   )
   const backup = { format: FORMAT, schema: SCHEMA_VERSION, exportedAt: new Date(now).toISOString(), tables: Object.fromEntries(tables) }
   return JSON.stringify(backup)

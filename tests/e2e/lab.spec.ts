@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
 import { gbkBytes } from '../../lib/domain/title/bytes'
 import { stopWorkers } from '../tools/chromium'
@@ -131,4 +132,48 @@ test('the operator’s own words are cut whole', async ({ openOwn }) => {
   await panel.getByRole('button', { name: '保存词典' }).click()
   await expect(panel.getByText('已保存 2 个词')).toBeVisible()
   await expect(typed.locator('li')).toHaveText(['羚跑品牌', '茶树单方精油品名'])
+})
+
+test('a rewrite by the operator’s own model: nothing is sent before he agrees and clicks; what comes is checked and shown as generated', async ({
+  openOwn,
+  market,
+  rows,
+}) => {
+  const asked: { url: string; body: string; key: string | null }[] = []
+  market.override = (url, sent) => {
+    if (url.hostname !== 'model.example.com') return null
+    asked.push({ url: url.href, body: sent.body, key: sent.headers.authorization ?? null })
+    return {
+      type: 'application/json',
+      headers: { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' },
+      body: JSON.stringify({ choices: [{ message: { content: '1. 澳洲茶树精油单方精油30ml\n2. 顶级茶树精油祛痘' } }] }),
+    }
+  }
+  const panel = await openOwn('sidepanel.html#lab', { width: 400, height: 900 })
+  await panel.getByRole('textbox').first().fill('澳洲茶树精油单方精油30ml')
+  await panel.getByText('用自己的模型改写（默认关闭）').click()
+  await panel.getByLabel('接口地址').fill('http://model.example.com/v1')
+  await expect(panel.getByText(/地址须以 https/u)).toBeVisible()
+  await panel.getByLabel('接口地址').fill('https://model.example.com/v1')
+  await panel.getByLabel('模型', { exact: true }).fill('m1')
+  await panel.getByLabel('密钥（可空）').fill('secret-key')
+  await panel.getByRole('button', { name: '同意并保存' }).click()
+  await expect(panel.getByRole('button', { name: '请模型改写' })).toBeVisible()
+  expect(asked).toEqual([])
+  await panel.getByRole('button', { name: '请模型改写' }).click()
+  const made = panel.locator('.made', { hasText: '模型生成' })
+  await expect(made).toHaveCount(2, { timeout: 15_000 })
+  await expect(made.nth(1)).toContainText('商品没有说过：')
+  await expect(made.nth(1)).toContainText('绝对化用语')
+  const posts = asked.filter((request) => request.body !== '')
+  expect(posts).toHaveLength(1)
+  expect(posts[0]).toMatchObject({ url: 'https://model.example.com/v1/chat/completions', key: 'Bearer secret-key' })
+  expect(posts[0]?.body).toContain('澳洲茶树精油单方精油30ml')
+  // The key goes into no export, and is gone when it is deleted.
+  const options = await openOwn('options.html')
+  const download = options.waitForEvent('download')
+  await options.getByRole('button', { name: /导出全部/u }).click()
+  expect(readFileSync(await (await download).path(), 'utf8')).not.toContain('secret-key')
+  await panel.getByRole('button', { name: '删除设置和密钥' }).click()
+  await expect.poll(async () => JSON.stringify(await rows('settings'))).not.toContain('secret-key')
 })

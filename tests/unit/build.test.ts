@@ -12,6 +12,7 @@ const ASKED = [
   'optional_host_permissions',
   'content_scripts',
   'content_security_policy',
+  'sandbox',
   'web_accessible_resources',
   'externally_connectable',
 ]

@@ -7,6 +7,7 @@ import { suggestFromMarket, wordKeyOf, type Suggestion } from './mine'
 import { findNewWords, type NewWord } from './new-words'
 import { tagWithOwn, type OwnWord } from './own-words'
 import { findRestricted } from './restricted'
+import { readRewrites, type GeneratedTitle, type RewriteTask } from './rewrite'
 import type { TaggedWord } from './tagger'
 
 /** What the title lab is asked: a title with what the item says of itself, and a market to learn from. */
@@ -22,6 +23,8 @@ export interface LabTask {
   ownWords: OwnWord[]
   pinned: string[]
   banned: string[]
+  /** What a model of the operator's own has answered; null where none was asked. */
+  generated: string | null
   limitBytes: number
   /** A careful edit: at most so many characters come and go; null for a title made anew. */
   maxChangedChars: number | null
@@ -54,6 +57,7 @@ export interface LabAnswer {
   composed: LabTitle[]
   newWords: NewWord[]
   roots: Root[]
+  generated: GeneratedTitle[]
 }
 
 const MOST_SUGGESTIONS = 60
@@ -76,6 +80,16 @@ function fromDemand(demand: readonly SearchWord[], known: ReadonlySet<string>, o
     .filter(({ isForeign }) => !isForeign)
     .map(({ suggestion }) => suggestion)
 }
+
+/** What a model would be asked for this title. */
+export const rewriteTask = (task: LabTask, demand: readonly SearchWord[]): RewriteTask => ({
+  title: task.title,
+  category: task.category,
+  texts: [...task.texts, ...task.pinned],
+  wanted: demand.map((word) => word.query),
+  banned: task.banned,
+  limitBytes: task.limitBytes,
+})
 
 /** Everything that the lab shows of one title. `cut` cuts and types a title. */
 export function workInLab(task: LabTask, cut: (title: string) => TaggedWord[]): LabAnswer {
@@ -134,5 +148,6 @@ export function workInLab(task: LabTask, cut: (title: string) => TaggedWord[]): 
     })),
     newWords: findNewWords(market, new Set(task.ownWords.map((word) => wordKeyOf(word.text)))),
     roots: analyseRoots(demand, tag).slice(0, MOST_ROOTS),
+    generated: task.generated === null ? [] : readRewrites(task.generated, rewriteTask(task, demand), tag),
   }
 }
