@@ -49,6 +49,26 @@ describe('cut and typed', () => {
     expect(words('500ml*3瓶')).toEqual(['500ml*3瓶/spec'])
     expect(words('汽车脚垫').at(-1)).toBe('脚垫/product')
   })
+  it('no word lies over a space between other than Latin letters and numbers, or over a mark that parts words', () => {
+    const parts = ['连衣裙', '华为', 'Mate', '40', 'A57', ' ', '，', '【', '】', '（', '）', '|', '500ml']
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((list) => list.join('')),
+        (title) => {
+          for (const { text, type } of lab.tag(title)) {
+            if (type === null) continue
+            expect(text).not.toMatch(/[，【】（）|]|^\s|\s$|\p{Script=Han}\s|\s\p{Script=Han}|\d\s+\d/u)
+          }
+        },
+      ),
+    )
+  })
+  it('types some words by the length of the title', () => {
+    const short = '大号塑料收纳箱'
+    const long = `${short}（SHOUNA）家用衣服玩具整理箱 有盖带滑轮储物箱 透明色 2个装 58L 学生宿舍床底收纳盒`
+    expect(words(short)[0]).toBe('大号/spec')
+    expect(words(long)[0]).toBe('大号/look')
+  })
   it('ships in two megabytes', () => {
     const size = ['words.bin', 'tagger.bin'].reduce((sum, name) => sum + statSync(path.join(MODEL, name)).size, 0)
     expect(size).toBeLessThanOrEqual(2_000_000)

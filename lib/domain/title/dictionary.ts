@@ -1,8 +1,9 @@
 /**
  * A packed word list with a cost for each word, and the types that lists name for it. Read into a trie once; looked up without making strings.
  *
- * Layout, words in code-unit order: u32 count; then for each word: u8 letters shared with the word before, u8 further letters, those as u16 (little
- * endian), u8 cost (1/8 nat), u8 flag; where the flag is 1 a u24 mask of types follows.
+ * Layout: u32 count of words; u8 count of common masks of types, each a u24; then for each word, in code-unit order: u8 letters shared with the word
+ * before (upper four bits) and further letters (lower four), those as u16, u8 cost (1/8 nat), u8 mask: 0 for none, 255 for a u24 that follows, else the
+ * number of a common one. All little endian.
  */
 export interface Dictionary {
   /** Node for one more letter behind `node` (0 is the root); -1 where no word goes on so. */
@@ -41,11 +42,13 @@ export function openDictionary(bytes: Uint8Array): Dictionary {
   }
   const endOf = (edge: number): number => (edges[edge + 1] === -1 ? -1 : (edges[edge + 1] ?? 0) & 0xfffff)
   const path: number[] = [0]
-  let at = 4
+  const maskAt = (place: number): number => (bytes[place] ?? 0) | ((bytes[place + 1] ?? 0) << 8) | ((bytes[place + 2] ?? 0) << 16)
+  const common = 5
+  let at = common + 3 * (bytes[4] ?? 0)
   for (let i = 0; i < size; i += 1) {
-    const shared = bytes[at] ?? 0
-    const further = bytes[at + 1] ?? 0
-    at += 2
+    const shared = (bytes[at] ?? 0) >> 4
+    const further = (bytes[at] ?? 0) & 15
+    at += 1
     path.length = shared + 1
     for (let k = 0; k < further; k += 1) {
       const code = view.getUint16(at, true)
@@ -61,12 +64,10 @@ export function openDictionary(bytes: Uint8Array): Dictionary {
     }
     const node = path.at(-1) ?? 0
     costs[node] = bytes[at] ?? 0
-    const named = bytes[at + 1] === 1
+    const named = bytes[at + 1] ?? 0
     at += 2
-    if (named) {
-      masks[node] = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16)
-      at += 3
-    }
+    if (named > 0) masks[node] = maskAt(named === 255 ? at : common + 3 * (named - 1))
+    if (named === 255) at += 3
   }
   // Most look-ups begin a word: those take one step.
   const roots = new Int32Array(65_536).fill(-1)

@@ -1,10 +1,12 @@
+import { gbkBytes } from './bytes'
 import type { Dictionary } from './dictionary'
-import { amountAt, cutGraph } from './graph-cut'
+import { amountAt, cutGraph, type Cut } from './graph-cut'
 import { UnitKind, type Units } from './units'
 
 /**
  * What the tagger knows of each unit of a title, as 32-bit hashes: the letters around it, the word of the graph cut that it lies in with its
- * neighbours, the types that the word lists name, longest listed words that begin, end or lie around here, amounts, brackets, and whether 适用 or the like stood before.
+ * neighbours, the types that the word lists name, longest listed words that begin, end or lie around here, amounts, brackets, whether 适用 or the like stood
+ * before, what the title's other words say of this one, and whether the title is a long one.
  */
 
 const mix = (a: number, b: number): number => {
@@ -22,12 +24,65 @@ const key2 = (template: number, a: number) => mix(Math.imul(template, 0x27d4eb2f
 const key3 = (template: number, a: number, b: number) => mix(key2(template, a), b)
 const key4 = (template: number, a: number, b: number, c: number) => mix(key3(template, a, b), c)
 
+/** Bytes beyond which a title is none of a market whose titles hold 60: such markets type some words otherwise (the data card says which). */
+const LONG = 64
+
+/** Bits of `WORD_TYPES` for things sold and things that belong to them. */
+const PRODUCT = 0b1100
+
 const FITS_BEFORE = /^(适用|适用于|用于|专用|通用|兼容|配|for|适配)$/u
 
 const shapeOf = (kind: number, text: string): number => {
   if (kind === UnitKind.Digits) return 30 + Math.min(6, text.length) + (text.includes('.') ? 8 : 0)
   if (kind === UnitKind.Latin) return 10 + Math.min(6, text.length)
-  return kind === UnitKind.Mark ? 60 + (text.charCodeAt(0) & 63) : kind
+  return kind === UnitKind.Mark || (kind === UnitKind.Break && text.trim() !== '') ? 60 + (text.charCodeAt(0) & 63) : kind
+}
+
+/** What a title's words say of each other: of two words with the same last letter, both often name the thing sold. */
+interface Kinship {
+  /** The last unit of each word. */
+  heads: number[]
+  /** For each word: 1 where it stands elsewhere too, 2 where its last letter stands alone as a word, 4 where it ends another word. */
+  echoes: Int32Array
+  /** How many other words that may be things sold end as this one does: at most 3; and the most of a listed product. */
+  kin: Int32Array
+  mostKin: number
+  /** The last letter of what is sold: of the product with most kin, the last of equals. */
+  main: number
+  productsBehind: Int32Array
+}
+
+function kinshipOf({ kinds }: Units, { words, nodes }: Cut, ids: readonly number[], wordIds: readonly number[], masks: readonly number[]): Kinship {
+  const count = nodes.length
+  const last = nodes.map((_, w) => (words[w + 1] ?? kinds.length) - 1)
+  const heads = last.map((unit) => ids[unit] ?? 0)
+  const isHan = last.map((unit) => kinds[unit] === UnitKind.Han)
+  const isProduct = masks.map((mask) => (mask & PRODUCT) !== 0)
+  const productsBehind = new Int32Array(count + 1)
+  const echoes = new Int32Array(count)
+  const kin = new Int32Array(count)
+  for (let w = count - 1; w >= 0; w -= 1) {
+    productsBehind[w] = (productsBehind[w + 1] ?? 0) + (isProduct[w + 1] === true ? 1 : 0)
+    if (isHan[w] !== true) continue
+    for (let v = 0; v < count; v += 1) {
+      if (v === w || heads[v] !== heads[w] || isHan[v] !== true) continue
+      const same = wordIds[v] === wordIds[w]
+      echoes[w] = (echoes[w] ?? 0) | (same ? 1 : last[v] === words[v] ? 2 : 4)
+      if (!same && (masks[v] === 0 || isProduct[v] === true)) kin[w] = Math.min(3, (kin[w] ?? 0) + 1)
+    }
+  }
+  let mostKin = 0
+  let main = -1
+  let rank = -1
+  for (let w = 0; w < count; w += 1) {
+    const own = kin[w] ?? 0
+    if (isProduct[w] !== true) continue
+    mostKin = Math.max(mostKin, own)
+    if (isHan[w] !== true || own < rank) continue
+    rank = own
+    main = heads[w] ?? -1
+  }
+  return { heads, echoes, kin, mostKin, main, productsBehind }
 }
 
 /** One list of hashes for each unit. */
@@ -90,6 +145,10 @@ export function featuresOf(dictionary: Dictionary, units: Units): Int32Array[] {
     for (let k = 0; k < length; k += 1) amountPlace[i + k] = k === 0 ? 1 : k === length - 1 ? 3 : 2
   }
 
+  const { heads, echoes, kin, mostKin, main, productsBehind } = kinshipOf(units, cut, ids, wordIds, masks)
+  const long = gbkBytes(text) > LONG ? 1 : 0
+  const isEdge = (w: number) => w < 0 || w >= cut.nodes.length || kinds[cut.words[w] ?? 0] === UnitKind.Break
+
   const all: Int32Array[] = []
   let sinceFits = 9
   let bracket = 0
@@ -137,6 +196,20 @@ export function featuresOf(dictionary: Dictionary, units: Units): Int32Array[] {
       key4(32, nextMask, masks[w + 2] ?? -1, place),
       key3(33, i === 0 ? 1 : 0, mask),
       key3(34, s(0), shapes[i + 1] ?? -1),
+      key4(50, heads[w] ?? 0, place, length),
+      key3(52, heads[w + 1] ?? -1, place),
+      key3(53, heads[w - 1] ?? -1, place),
+      key4(54, echoes[w] ?? 0, place, mask),
+      key4(55, kin[w] ?? 0, mostKin, place),
+      key4(58, kin[w] ?? 0, mostKin, mask & PRODUCT),
+      key4(56, Math.min(3, productsBehind[w] ?? 0), place, mask),
+      key4(57, (isEdge(w + 1) ? 1 : 0) + (isEdge(w - 1) ? 2 : 0), place, mask),
+      key4(62, long, wid, place),
+      key4(66, long, mask, place),
+      key4(64, main, mask, place),
+      key4(65, main, heads[w] ?? 0, place),
+      key4(60, wid, wordIds[w + 1] ?? -1, place),
+      key4(61, wordIds[w - 1] ?? -1, wid, place),
     ]
     for (let bit = 0; bit < 17; bit += 1) if ((mask >> bit) & 1) found.push(key3(40, bit, place))
     for (let bit = 0; bit < 17; bit += 1) if (((beginMask[i] ?? 0) >> bit) & 1) found.push(key3(41, bit, Math.min(4, beginLength[i] ?? 0)))

@@ -72,6 +72,7 @@ export function openTagModel(bytes: Uint8Array): TagModel {
 export function allows(kind: UnitKind, label: number): boolean {
   const type = label >> 1
   const goesOn = (label & 1) === 1
+  if (kind === UnitKind.Break) return !goesOn && type === NONE
   if (kind === UnitKind.Mark) return goesOn ? type < NONE : type === NONE
   if (kind === UnitKind.Space) return goesOn ? WORD_TYPES[type] === 'brand' || WORD_TYPES[type] === 'model' : type === NONE
   return true

@@ -14,13 +14,17 @@ export const enum UnitKind {
   Latin = 2,
   Digits = 3,
   Mark = 4,
+  /** A space that a brand or a model may span: between Latin letters, or between them and a number. */
   Space = 5,
+  /** A mark or a space that no word spans. */
+  Break = 6,
 }
 
 const isDigit = (code: number) => code >= 48 && code <= 57
 const isLatin = (code: number) => (code >= 97 && code <= 122) || (code >= 0xdf && code <= 0x24f) || (code >= 0x370 && code <= 0x4ff)
 const isHan = (code: number) =>
   (code >= 0x3400 && code <= 0x9fff) || (code >= 0x3040 && code <= 0x30ff) || (code >= 0xac00 && code <= 0xd7a3) || code === 0x3005
+const BREAKS: ReadonlySet<string> = new Set(',、;|【】()[]{}<>《》“”!?…~。')
 const isSpace = (code: number) => code === 32 || (code >= 9 && code <= 13) || code === 0xa0
 
 /** Lower case and half width, one code unit for one code unit. */
@@ -29,6 +33,9 @@ export function plainLetters(title: string): string {
   const lower = half.toLowerCase()
   return lower.length === title.length ? lower : half.length === title.length ? half : title
 }
+
+const joins = (before: UnitKind | undefined, behind: UnitKind | undefined): boolean =>
+  (before === UnitKind.Latin && (behind === UnitKind.Latin || behind === UnitKind.Digits)) || (before === UnitKind.Digits && behind === UnitKind.Latin)
 
 export function splitUnits(title: string): Units {
   const text = plainLetters(title)
@@ -51,10 +58,13 @@ export function splitUnits(title: string): Units {
     } else {
       // A letter beyond the first plane is one unit of two code units.
       if (code >= 0xd800 && code <= 0xdbff && end < text.length) end += 1
-      kinds.push(UnitKind.Mark)
+      kinds.push(BREAKS.has(text[at] ?? '') ? UnitKind.Break : UnitKind.Mark)
     }
     at = end
   }
   starts.push(text.length)
+  kinds.forEach((kind, i) => {
+    if (kind === UnitKind.Space && !joins(kinds[i - 1], kinds[i + 1])) kinds[i] = UnitKind.Break
+  })
   return { starts, kinds, text }
 }

@@ -53,6 +53,12 @@ export function collectWords(without: ReadonlySet<string> = new Set()): Map<stri
     const type = LISTS[file.replace(/\.txt$/u, '')]
     if (type !== undefined) for (const word of lines(`words/${file}`)) add(word, LISTED, maskOf(type))
   }
+  for (const line of lines('words/compounds.txt')) {
+    const [, list = '', head = '', befores = ''] = /^(\w+)\/(\S+): (.+)$/u.exec(line) ?? []
+    const type = LISTS[list]
+    if (type === undefined) throw new Error(`a malformed line: ${line.slice(0, 60)}`)
+    for (const before of befores.split(' ')) add(before + head, LISTED, maskOf(type))
+  }
   // A word of one title only would tell the tagger its label while it learns, and never again.
   const seen = new Map<string, { titles: number; mask: number }>()
   for (const { title, words: labelled } of readLabelled()) {
@@ -76,17 +82,23 @@ export function packDictionary(words: ReadonlyMap<string, Entry>): Uint8Array {
   const total = [...words.values()].reduce((sum, entry) => sum + entry.count, 0)
   const sorted = [...words].sort(([a], [b]) => (a < b ? -1 : 1))
   const out: number[] = [sorted.length & 255, (sorted.length >> 8) & 255, (sorted.length >> 16) & 255, 0]
+  const often = new Map<number, number>()
+  for (const [, { mask }] of sorted) if (mask !== 0) often.set(mask, (often.get(mask) ?? 0) + 1)
+  const table = [...often.keys()].sort((a, b) => (often.get(b) ?? 0) - (often.get(a) ?? 0) || a - b).slice(0, 254)
+  const bytesOf = (mask: number) => [mask & 255, (mask >> 8) & 255, (mask >> 16) & 255]
+  out.push(table.length, ...table.flatMap(bytesOf))
   let before = ''
   for (const [word, { count, mask }] of sorted) {
     let shared = 0
     while (shared < word.length && word[shared] === before[shared]) shared += 1
-    out.push(shared, word.length - shared)
+    out.push((shared << 4) | (word.length - shared))
     for (let i = shared; i < word.length; i += 1) {
       const code = word.charCodeAt(i)
       out.push(code & 255, code >> 8)
     }
-    out.push(Math.min(255, Math.max(1, Math.round(-Math.log(count / total) * 8))), mask === 0 ? 0 : 1)
-    if (mask !== 0) out.push(mask & 255, (mask >> 8) & 255, (mask >> 16) & 255)
+    const named = table.indexOf(mask)
+    out.push(Math.min(255, Math.max(1, Math.round(-Math.log(count / total) * 8))), mask === 0 ? 0 : named === -1 ? 255 : named + 1)
+    if (mask !== 0 && named === -1) out.push(...bytesOf(mask))
     before = word
   }
   return Uint8Array.from(out)

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { openDictionary, type Dictionary } from '../../../lib/domain/title/dictionary'
 import { featuresOf } from '../../../lib/domain/title/tag-features'
 import { allows, LABELS, openTagModel, tagTitle } from '../../../lib/domain/title/tagger'
-import { splitUnits, type UnitKind } from '../../../lib/domain/title/units'
+import { splitUnits, UnitKind, type Units } from '../../../lib/domain/title/units'
 import { WORD_TYPES } from '../../../lib/domain/title/word-types'
 import { collectWords, packDictionary } from './build-dictionary'
 import { readLabelled, typeOf, type LabelledTitle } from './labelled'
@@ -16,10 +16,19 @@ import { readLabelled, typeOf, type LabelledTitle } from './labelled'
 const EPOCHS = 6
 const RATE = 0.1
 const DECAY = 2e-4
-const LEAST_COUNT = 3
+/** A feature must occur in so many units of the titles. */
+const LEAST_COUNT = 10
 const MENDING = 5
-const SPARSE = 0.01
+const SPARSE = 0.004
 const MOST_BYTES = 1_000_000
+/** Share of listed words that a gap hides in training, and half as many that lose only their types. */
+const GAPS = 0.15
+/** Epochs take turns in dictionaries with gaps of their own. */
+const VARIANTS = 4
+/** Share of a unit's features that are left out each time, so that no weight leans on another. */
+const DROP = 0.1
+/** What ships is the mean of the weights behind the last epochs. */
+const AVERAGED = 4
 
 interface Example {
   kinds: UnitKind[]
@@ -27,20 +36,24 @@ interface Example {
   features: Int32Array[]
 }
 
-/** Labels of the units; null where a label cuts through a unit. */
-function labelUnits({ title, words }: LabelledTitle): Uint8Array | null {
-  const { starts } = splitUnits(title)
-  const unitAt = new Map(starts.map((start, i) => [start, i]))
-  const labels = new Uint8Array(starts.length - 1)
-  let at = 0
-  for (const { text, type } of words) {
-    const first = unitAt.get(at)
-    const end = unitAt.get(at + text.length)
-    if (first === undefined || end === undefined) return null
-    const named = typeOf(type)
-    const index = named === null ? WORD_TYPES.length : WORD_TYPES.indexOf(named)
-    for (let i = first; i < end; i += 1) labels[i] = 2 * index + (i === first ? 0 : 1)
-    at += text.length
+/** Labels of the units: a word that ends within a unit ends with it, and one that would lie over a break ends there and begins again. */
+function labelUnits({ title, words }: LabelledTitle, { starts, kinds }: Units): Uint8Array {
+  const labels = new Uint8Array(kinds.length)
+  const ends: number[] = []
+  let length = 0
+  for (const { text } of words) ends.push((length += text.length))
+  const none = 2 * WORD_TYPES.length
+  let word = 0
+  let before = -1
+  for (let i = 0; i < kinds.length; i += 1) {
+    const start = starts[i] ?? title.length
+    while ((ends[word] ?? title.length) <= start) word += 1
+    const named = typeOf(words[word]?.type ?? '_')
+    const begin = 2 * (named === null ? WORD_TYPES.length : WORD_TYPES.indexOf(named))
+    const label = word === before ? begin + 1 : begin
+    const fits = allows(kinds[i] ?? UnitKind.Break, label)
+    labels[i] = fits ? label : none
+    before = fits ? word : -1
   }
   return labels
 }
@@ -63,6 +76,19 @@ function shuffle<T>(list: T[], random: () => number): T[] {
   return list
 }
 
+/**
+ * The dictionary without some of its words: they are not in it at all, or have no types. Titles of the market hold many words that no list knows, those
+ * written for the project hold few; learning with gaps makes up for it.
+ */
+function withGaps(dictionary: Dictionary, random: () => number, unknown: number, untyped: number): Dictionary {
+  const fate = Float64Array.from({ length: dictionary.nodes }, random)
+  return {
+    ...dictionary,
+    cost: (node) => ((fate[node] ?? 1) < unknown && dictionary.types(node) !== 0 ? -1 : dictionary.cost(node)),
+    types: (node) => ((fate[node] ?? 1) < unknown + untyped ? 0 : dictionary.types(node)),
+  }
+}
+
 interface Trained {
   hashes: number[]
   weights: Float32Array
@@ -71,23 +97,25 @@ interface Trained {
 
 function train(dictionary: Dictionary, titles: readonly LabelledTitle[]): Trained {
   const counts = new Map<number, number>()
-  const raw = titles.flatMap((labelled) => {
-    const labels = labelUnits(labelled)
-    if (labels === null) return []
-    const units = splitUnits(labelled.title)
-    const fits = labels.every((label, i) => allows(units.kinds[i] as UnitKind, label))
-    if (!fits) return []
-    const features = featuresOf(dictionary, units)
-    for (const list of features) for (const f of list) counts.set(f, (counts.get(f) ?? 0) + 1)
-    return [{ kinds: units.kinds, labels, features }]
-  })
-  const hashes = [...counts].filter(([, n]) => n >= LEAST_COUNT).map(([hash]) => hash)
+  const gapsRandom = seeded(7)
+  const variants = Array.from({ length: VARIANTS }, () => withGaps(dictionary, gapsRandom, GAPS, GAPS / 2))
+  const raw = variants.map((variant) =>
+    titles.map((labelled) => {
+      const units = splitUnits(labelled.title)
+      const features = featuresOf(variant, units)
+      for (const list of features) for (const f of list) counts.set(f, (counts.get(f) ?? 0) + 1)
+      return { kinds: units.kinds, labels: labelUnits(labelled, units), features }
+    }),
+  )
+  const hashes = [...counts].filter(([, n]) => n >= LEAST_COUNT * VARIANTS).map(([hash]) => hash)
   const indexOf = new Map(hashes.map((hash, i) => [hash, i]))
-  const examples: Example[] = raw.map((e) => ({
-    ...e,
-    features: e.features.map((list) => Int32Array.from([...list].map((f) => indexOf.get(f) ?? -1).filter((i) => i >= 0))),
-  }))
-  process.stderr.write(`${examples.length} of ${titles.length} titles, ${hashes.length} features\n`)
+  const turns: Example[][] = raw.map((titlesOfTurn) =>
+    titlesOfTurn.map((e) => ({
+      ...e,
+      features: e.features.map((list) => Int32Array.from([...list].map((f) => indexOf.get(f) ?? -1).filter((i) => i >= 0))),
+    })),
+  )
+  process.stderr.write(`${titles.length} titles, ${hashes.length} features\n`)
 
   const weights = new Float32Array(hashes.length * LABELS)
   /** After the first epochs only the largest weights go on; the others stay 0, so that what ships is what was trained. */
@@ -95,6 +123,8 @@ function train(dictionary: Dictionary, titles: readonly LabelledTitle[]): Traine
   const squares = new Float32Array(weights.length)
   const transitions = new Float32Array(LABELS * LABELS)
   const transitionSquares = new Float32Array(transitions.length)
+  const sums = new Float32Array(weights.length)
+  const transitionSums = new Float32Array(transitions.length)
   const random = seeded(20261122)
   const MOST = 512
   const alpha = new Float64Array(MOST * LABELS)
@@ -107,7 +137,8 @@ function train(dictionary: Dictionary, titles: readonly LabelledTitle[]): Traine
     if (epoch === EPOCHS) leaveOut(weights, gone)
     const rate = RATE / (1 + epoch * 0.15)
     let loss = 0
-    for (const { kinds, labels, features } of shuffle([...examples], random)) {
+    for (const { kinds, labels, features: whole } of shuffle([...(turns[epoch % VARIANTS] ?? [])], random)) {
+      const features = whole.map((list) => list.filter(() => random() >= DROP))
       const n = kinds.length
       for (let a = 0; a < LABELS; a += 1)
         for (let b = 0; b < LABELS; b += 1) expTransitions[a * LABELS + b] = mayFollow(a, b) ? Math.exp(transitions[a * LABELS + b] ?? 0) : 0
@@ -118,6 +149,7 @@ function train(dictionary: Dictionary, titles: readonly LabelledTitle[]): Traine
         for (let y = 0; y < LABELS; y += 1) {
           let sum = 0
           for (const f of features[i] ?? []) sum += weights[f * LABELS + y] ?? 0
+          sum /= 1 - DROP
           emit[i * LABELS + y] = sum
           if (allows(kinds[i] as UnitKind, y) && sum > most) most = sum
         }
@@ -189,9 +221,13 @@ function train(dictionary: Dictionary, titles: readonly LabelledTitle[]): Traine
       }
       for (let k = 0; k < moves.length; k += 1) if (Math.abs(moves[k] ?? 0) > 1e-5) step(transitions, transitionSquares, k, moves[k] ?? 0)
     }
-    process.stderr.write(`epoch ${epoch + 1}: loss ${(loss / examples.length).toFixed(3)}\n`)
+    if (epoch >= EPOCHS + MENDING - AVERAGED) {
+      for (let k = 0; k < weights.length; k += 1) sums[k] = (sums[k] ?? 0) + (weights[k] ?? 0)
+      for (let k = 0; k < transitions.length; k += 1) transitionSums[k] = (transitionSums[k] ?? 0) + (transitions[k] ?? 0)
+    }
+    process.stderr.write(`epoch ${epoch + 1}: loss ${(loss / titles.length).toFixed(3)}\n`)
   }
-  return { hashes, weights, transitions }
+  return { hashes, weights: sums.map((w) => w / AVERAGED), transitions: transitionSums.map((w) => w / AVERAGED) }
 }
 
 /** Leaves out all but the largest weights, as many as fit the size. */
