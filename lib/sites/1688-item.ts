@@ -103,7 +103,9 @@ function readSteps(prices: Json | undefined): PriceStep[] {
 }
 
 const rangeOf = (amounts: readonly number[]): PriceRange | null => (amounts.length === 0 ? null : { min: Math.min(...amounts), max: Math.max(...amounts) })
-const skuRange = (skus: readonly Sku[], of: (sku: Sku) => PriceRange | null) => rangeOf(skus.flatMap((sku) => of(sku)?.min ?? []))
+/** From the cheapest to the dearest; none where one of them has no price: it may be the cheaper. */
+const skuRange = (skus: readonly Sku[], of: (sku: Sku) => PriceRange | null) =>
+  skus.some((sku) => of(sku) === null) ? null : rangeOf(skus.flatMap((sku) => of(sku)?.min ?? []))
 
 function takePrices(draft: Draft<ItemFields>, state: OfferState, skus: readonly Sku[]): void {
   const order = at(state.shared, 'orderParamModel', 'orderParam')
@@ -127,7 +129,7 @@ function takePrices(draft: Draft<ItemFields>, state: OfferState, skus: readonly 
   const plain = at(state.modules, 'mainPrice', 'fields', 'finalPriceModel', 'tradeWithoutPromotion')
   const low = yuan(at(plain, 'offerMinPrice'))
   const high = yuan(at(plain, 'offerMaxPrice'))
-  const isWhole = high !== null || at(plain, 'offerMaxPrice') === undefined
+  const isWhole = high === null ? at(plain, 'offerMaxPrice') === undefined : low !== null && high.min >= low.min
   const withoutPromotion = low === null || !isWhole ? null : { min: low.min, max: high !== null && high.min > low.min ? high.min : low.max }
   const original = yuan(at(scale, 'skuPriceScaleOriginal')) ?? yuan(at(shown, 'originalPriceDisplay')) ?? skuRange(skus, (sku) => sku.price)
   const current = yuan(at(scale, 'skuPriceScale')) ?? yuan(at(trade, 'priceDisplay')) ?? skuRange(skus, (sku) => sku.finalPrice ?? sku.price)
@@ -160,10 +162,7 @@ const isHidden = (state: OfferState) =>
     at(state.modules, 'mainPrice', 'fields', 'isPrivatePrice'),
     at(state.shared, 'offerBaseInfo', 'isPricePrivate'),
     at(orderPart(state), 'isPricePrivate'),
-  ].includes(true) ||
-  /"(?:is)?(?:price_?private|private_?price)"\s*:\s*true/iu.test(
-    JSON.stringify(at(state.model, 'tradeModel') ?? null) + JSON.stringify(at(state.model, 'offerDetail') ?? null),
-  )
+  ].some((said) => said === true || said === 'true') || /"(?:is)?(?:price_?private|private_?price)"\s*:\s*"?true/iu.test(JSON.stringify(state.model ?? null))
 
 function readAvailable(state: OfferState): boolean | null {
   const status = asText(at(state.modules, 'submitOrder', 'fields', 'pstatus')) ?? asText(at(orderPart(state), 'pstatus'))
@@ -215,10 +214,12 @@ function takeState(draft: Draft<ItemFields>, state: OfferState): void {
   if (!hidden) takePrices(draft, state, skus)
   const sold = readCount(at(order, 'saledCount') ?? at(temp, 'saledCount'))
   const said = textOrNull(asText(at(head, 'saleNum')) ?? asText(at(state.components.get('od-pc-offer-title'), 'saleNum')))
-  const drawn = said === null || !/^(?:已售|成交|销量?)?\s*[\d.,]+[万千百亿]?\+?\s*(?:件|笔|个|单|套|箱|双|条|只)?$/u.test(said) ? null : readCount(said)
-  // What the page shows counts: a smaller figure beside it is that of another span of time.
-  const isShown = drawn === null || sold === null || drawn.least <= sold.least
-  if (sold !== null && isShown) put('sold', { ...sold, text: said ?? String(sold.least), period: null }, 'state', 'orderParamModel.orderParam.saledCount')
+  const isCount = said !== null && /^(?:已售|成交|销量?)?\s*[\d.,]+[万千百亿]?\+?\s*(?:件|笔|个|单|套|箱|双|条|只|台|张|包|米)?$/u.test(said)
+  const drawn = isCount ? readCount(said) : null
+  // The exact figure counts where it is the one that the page rounds (`300+`): else what is shown does.
+  const isRounded = drawn !== null && sold !== null && !drawn.exact && drawn.least <= sold.least && sold.least < drawn.least * 10
+  if (sold !== null && (drawn === null || isRounded))
+    put('sold', { ...sold, text: isRounded && said !== null ? said : String(sold.least), period: null }, 'state', 'orderParamModel.orderParam.saledCount')
   else if (drawn !== null && said !== null) put('sold', { ...drawn, text: said, period: null }, 'state', 'productTitle.fields.saleNum')
   const stock = readCount(at(order, 'canBookedAmount') ?? at(trade, 'canBookedAmount'))
   if (stock !== null && stock.least < UNLIMITED) put('stock', stock, 'state', 'orderParamModel.orderParam.canBookedAmount')

@@ -9,6 +9,8 @@ export interface Asked {
   keys: ReadonlySet<string>
   /** Names of attributes. */
   attributes: ReadonlySet<string>
+  /** Names of elements and classes. */
+  names: ReadonlySet<string>
 }
 
 export interface Noted<Answer> extends Asked {
@@ -60,6 +62,7 @@ export function noteAsked<Answer>(document: Document, read: () => Answer): Noted
   const values = new Set<string>()
   const keys = new Set<string>()
   const attributes = new Set<string>()
+  const names = new Set<string>()
   const restore: (() => void)[] = []
   let answer: Answer | null = null
   try {
@@ -69,6 +72,7 @@ export function noteAsked<Answer>(document: Document, read: () => Answer): Noted
           ? (asked: string) => attributes.add(asked.toLowerCase())
           : (selector: string) => {
               for (const [, attribute = ''] of selector.matchAll(/\[\s*([\w-]+)/gu)) attributes.add(attribute.toLowerCase())
+              for (const [, name = ''] of selector.matchAll(/[#.]([\w-]+)/gu)) names.add(name)
             }
         restore.push(listen(object, name, hear))
       }
@@ -81,5 +85,5 @@ export function noteAsked<Answer>(document: Document, read: () => Answer): Noted
     noted = null
     for (const back of restore.toReversed()) back()
   }
-  return { values, keys, attributes, answer }
+  return { values, keys, attributes, names, answer }
 }

@@ -72,16 +72,20 @@ function takeWareBusiness(draft: Draft<ItemFields>, scripts: readonly string[]):
     asText(at(page, 'name'))
   put('title', textOrNull(title === null ? null : decodeEntities(title)), 'state', 'skuHeadVO.skuTitle')
   takeShop(draft, root, map, page)
-  const { deposit, price: presale } = presaleOf(root)
+  const { isDeposit, price: presale } = presaleOf(root)
   const said = statedPrice(at(root, 'price', 'p'))
-  const shown = deposit !== null && (said === null || said.min === deposit) ? presale : said
+  const shown = said === null || isDeposit(said.min) ? (presale ?? (said !== null && isDeposit(said.min) ? null : said)) : said
   const list = statedPrice(at(root, 'price', 'op'))
   const final = at(root, 'price', 'finalPrice')
   put('price', shown, 'state', 'price.p')
   if (list !== null && shown !== null && list.min > shown.min) put('listPrice', list, 'state', 'price.op')
   const asked = NOT_PRICE.test(asText(at(final, 'priceContent')) ?? '') ? null : statedPrice(at(final, 'price'))
-  const isDeposit = deposit !== null && asked?.min === deposit
-  put('finalPrice', isDeposit || (asked !== null && shown !== null && asked.min > shown.min) ? null : asked, 'state', 'price.finalPrice.price')
+  put(
+    'finalPrice',
+    (asked !== null && isDeposit(asked.min)) || (asked !== null && shown !== null && asked.min > shown.min) ? null : asked,
+    'state',
+    'price.finalPrice.price',
+  )
   if (draft.sources.finalPrice !== undefined) put('finalPriceLabel', textOrNull(asText(at(final, 'priceContent'))), 'state', 'price.finalPrice.priceContent')
   const stock = textOrNull(asText(at(root, 'stockVO', 'stockStateDesc')) ?? asText(at(root, 'stockVO', 'stockStateName')))
   put('stock', stock, 'state', 'stockVO.stockStateDesc')
@@ -97,13 +101,19 @@ function takeWareBusiness(draft: Draft<ItemFields>, scripts: readonly string[]):
   )
 }
 
-/** What is paid down before a sale, in 分, and the price to come. The sums may stand in words (`定金100.00`). */
-function presaleOf(root: Json | null | undefined): { deposit: number | null; price: PriceRange | null } {
-  const sum = (name: string) => {
-    const said = asText(at(root, 'YuShouInfo', name)) ?? asText(at(root, 'yuShouInfo', name))
-    return jdPrice(/\d[\d,]*(?:\.\d{1,2})?/u.exec(said ?? '')?.[0] ?? null)
-  }
-  return { deposit: sum('yuShouDeposit')?.min ?? null, price: sum('yuShouPrice') }
+interface Presale {
+  hasDeposit: boolean
+  /** True for a sum that is paid down, 分; never for the whole price. */
+  isDeposit: (fen: number) => boolean
+  price: PriceRange | null
+}
+
+/** What is paid down before a sale, and the price to come. What is paid down may stand in words (`3倍膨胀 定金100.00`): any of its numbers may be it. */
+function presaleOf(root: Json | null | undefined): Presale {
+  const said = (name: string) => asText(at(root, 'YuShouInfo', name)) ?? asText(at(root, 'yuShouInfo', name))
+  const deposits = (said('yuShouDeposit') ?? '').match(/\d[\d,]*(?:\.\d{1,2})?/gu)?.flatMap((text) => jdPrice(text)?.min ?? []) ?? []
+  const price = jdPrice(said('yuShouPrice'))
+  return { hasDeposit: deposits.length > 0, isDeposit: (fen) => deposits.includes(fen) && price?.min !== fen, price }
 }
 
 /** The mobile page (2018–23): `_itemOnly` names the item, `_itemInfo` its figures; where both say a price they must agree. */
@@ -120,8 +130,9 @@ function takeMobile(draft: Draft<ItemFields>, scripts: readonly string[]): void 
   if (ids.some((id) => id !== draft.fields.itemId)) return
   const price = statedPrice(at(info, 'price', 'p'))
   const again = statedPrice(at(only, 'price', 'p'))
-  const presale = presaleOf(info)
-  if (presale.deposit !== null) return draft.put('price', presale.price, 'state', '_itemInfo.yuShouInfo.yuShouPrice')
+  const presale = [info, only].map(presaleOf).find((p) => p.hasDeposit)
+  if (presale !== undefined && (price === null || presale.isDeposit(price.min)))
+    return draft.put('price', presale.price, 'state', '_itemInfo.yuShouInfo.yuShouPrice')
   // What is said and is no price (hidden, not on sale) is not made up for by the other part.
   if (at(info, 'price', 'p') !== undefined && price === null) return
   draft.put('price', price ?? again, 'state', '_itemInfo.price.p')
@@ -158,7 +169,7 @@ function takeDrawn(draft: Draft<ItemFields>, document: Document, sku: string | n
   const comments = parseCount(textAt(document, '.product-price-panel--options-comment-count', '#comment-count .count') ?? '')
   if (comments !== null && comments.least > 0) draft.put('reviews', comments, 'dom', '#comment-count .count')
   const sold = textAt(document, '[class*="product-price-panel--options-sale"]')
-  const count = sold === null || !sold.includes('已售') ? null : parseCount(sold)
+  const count = sold === null || !sold.includes('已售') || /店铺|全店|本店/u.test(sold) ? null : parseCount(sold)
   if (count !== null && sold !== null) draft.put('sold', { ...count, text: sold, period: null }, 'dom', '.product-price-panel')
   draft.put('attributes', listedPairs(document), 'dom', '.parameter2')
   if (isOver(document)) draft.put('available', false, 'dom', '.itemover-tip')
@@ -167,7 +178,9 @@ function takeDrawn(draft: Draft<ItemFields>, document: Document, sku: string | n
 /** Prices only from nodes that are bound to this SKU: the page draws those of services, sets and recommendations with the same classes. */
 function takeDrawnPrices(draft: Draft<ItemFields>, document: Document, sku: string | null): void {
   // Before a sale: what the item will cost, beside what is paid down (`.J-earnest`).
-  const presale = drawnPrice(document.querySelector('.summary-price .J-presale-price, .p-price .J-presale-price'))
+  const coming = document.querySelector('.summary-price .J-presale-price, .p-price .J-presale-price')
+  const isShown = coming !== null && coming.closest('[style*="none"], [hidden]') === null
+  const presale = isShown ? drawnPrice(coming) : null
   draft.put('price', presale, 'dom', '.J-presale-price')
   if (draft.sources.price?.path === '.J-presale-price') draft.put('priceLabel', '预售价', 'dom', '.J-presale-price')
   const node = sku === null ? null : document.querySelector(`.p-price .price.J-p-${sku}, .jdPrice .price.J-p-${sku}, .summary-price .J-p-${sku}`)
@@ -185,7 +198,9 @@ function takeDrawnPrices(draft: Draft<ItemFields>, document: Document, sku: stri
   draft.put(struck && draft.fields.finalPrice === null ? 'listPrice' : 'price', drawnPrice(own), 'dom', `.J-p-${sku ?? ''}`)
   const main = document.querySelector('.page-right-price .product-price--main, .page-right-price')
   const tag = textOrNull(main?.querySelector('.product-price--activity-item--tag')?.textContent)
-  const shown = tag !== null && NOT_PRICE.test(tag) ? null : drawnPrice(main?.querySelector('.product-price--value') ?? null)
+  const value = main?.querySelector('.product-price--value') ?? null
+  const isRent = /^\s*\/\s*[天日月期]/u.test(value?.nextElementSibling?.textContent ?? value?.nextSibling?.textContent ?? '')
+  const shown = isRent || (tag !== null && NOT_PRICE.test(tag)) ? null : drawnPrice(value)
   const line = drawnPrice(document.querySelector('.page-right-price .product-price--gray-line-through, .page-right-price .product-price--gray'))
   if (tag !== null && CONDITIONAL.test(tag)) {
     draft.put('finalPrice', shown, 'dom', '.product-price--value')
@@ -207,11 +222,11 @@ function checkDiscount({ fields }: Draft<ItemFields>, document: Document): void 
 
 /** A sum that the state calls a deposit is no price, wherever else it is drawn. */
 function dropDeposit({ fields, sources }: Draft<ItemFields>, scripts: readonly string[]): void {
-  const roots = scripts.filter((s) => /yushouInfo/iu.test(s)).flatMap((s) => [readAnswer(s), readAssigned(s, '_itemInfo')])
-  const deposit = roots.flatMap((root) => [presaleOf(root).deposit, presaleOf(at(root, 'data')).deposit]).find((sum) => sum !== null)
-  if (deposit === undefined) return
+  const roots = scripts.filter((s) => /yushouInfo/iu.test(s)).flatMap((s) => [readAnswer(s), readAssigned(s, '_itemInfo'), readAssigned(s, '_itemOnly')])
+  const presales = roots.flatMap((root) => [presaleOf(root), presaleOf(at(root, 'data'))]).filter((presale) => presale.hasDeposit)
   for (const field of ['price', 'finalPrice'] as const) {
-    if (fields[field]?.min !== deposit) continue
+    const fen = fields[field]?.min
+    if (fen === undefined || !presales.some((presale) => presale.isDeposit(fen))) continue
     fields[field] = null
     delete sources[field]
   }

@@ -18,5 +18,5 @@ export const statedPrice = (value: Json | undefined): PriceRange | null => jdPri
 /** Words of prices that ask for a subsidy, a coupon or a membership. */
 export const CONDITIONAL = /到手|领后|补贴|国补|券后|PLUS|新人|首单|会员|预估|学生/u
 
-/** A deposit, an instalment or a rent: an amount that is not what the item costs. */
-export const NOT_PRICE = /定金|订金|分期|每期|月供|免息|\/\s*[天日月]/u
+/** A deposit, an instalment or a rent: an amount that is not what the item costs. `12期免息` beside a price takes nothing from it. */
+export const NOT_PRICE = /定金|订金|预付|首付|押金|保证金|起拍|意向金|尾款|每期|月供|分期价|白条\s*\d+\s*期|\/\s*[天日月期]/u

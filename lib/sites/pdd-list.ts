@@ -15,15 +15,16 @@ const fen = (value: Json | undefined): PriceRange | null => {
   return price === null || price.min === 0 ? null : price
 }
 
-/** 本店已拼, 全店总售 count the shop; 人想拼 counts wishes. */
+/** Counts of sales, with or without the word that says so; 本店已拼, 全店总售 count the shop, all other words count something else. */
+const SALES = /^(?:已拼|已售|已抢|已卖|总售|总销量?|累计售|销量?|月销)?\s*[\d.,]+\s*[千万亿]?\s*\+?\s*(?:件|单|份|个|人已拼|人已买)?$/u
 export const soldOf = (text: string | null): Sold | null => {
-  if (text === null || /本店|全店|店铺|想拼|人(?:正)?在拼|好评|回头客/u.test(text)) return null
+  if (text === null || !SALES.test(text.trim())) return null
   const count = parseCount(text)
-  return count === null ? null : { ...count, text, period: null }
+  return count === null ? null : { ...count, text, period: text.startsWith('月销') ? 'month' : null }
 }
 
 /** A price with its whole label before it; any other words (补贴10元, 券后省5元) make it no price. */
-const LABELLED = /^(券后价?|到手价?|补贴价|补贴后|百亿补贴价|秒杀价|限时秒杀价|活动价|新人价|首件价)\s*[￥¥]?\s*(?=\d[\d.]*元?$)/u
+const LABELLED = /^(券后价?|到手价?|补贴价|补贴后|百亿补贴价|秒杀价|限时秒杀价|活动价|新人价|首件价)\s*[￥¥]?\s*(?=\d[\d.,]*(?:元|起|元起)?$)/u
 
 /**
  * One goods of a list of any era. In lists all plain numbers are 分 (2018: `group.price`; 2020–26: `price`); what the page shows is the text
@@ -39,7 +40,10 @@ function readGoods(entry: Json, position: number): Card | null {
   const label = LABELLED.exec(info ?? '')?.[1] ?? null
   const amount = label === null ? info : (info ?? '').slice(label.length).trim()
   // Any other words beside the amount make it no price.
-  const shown = amount === null || !/^[￥¥]?\d[\d.,]*(?:元|起)?(?:[-~]\d[\d.,]*)?$/u.test(amount) ? null : parseYuan(amount)
+  const shown =
+    amount === null || !/^(?:拼单价)?[￥¥]?\s*\d[\d.,]*(?:元|起|元起)?(?:\/件)?(?:[-~]\d[\d.,]*)?$/u.test(amount)
+      ? null
+      : parseYuan(amount.replace(/^拼单价|\/件$/gu, '').replace(/^([￥¥]?)\s+/u, '$1'))
   const price =
     info === null
       ? (fen(at(goods, 'group', 'price')) ?? fen(at(goods, 'price')) ?? fen(at(goods, 'min_group_price')))

@@ -240,11 +240,7 @@ export function findInScript(text: string, pattern: RegExp): string | null {
   return found
 }
 export const asRecord = (value: Json | undefined | null): JsonRecord | null => (isRecord(value) ? value : null)
-export function asList(value: Json | undefined | null): Json[] {
-  if (!Array.isArray(value)) return []
-  value.forEach(noteValue)
-  return value
-}
+export const asList = (value: Json | undefined | null): Json[] => (Array.isArray(value) ? value : [])
 /** An id: digits only, as text. */
 export const asId = (value: Json | undefined | null): string | null => {
   const text = asText(value)

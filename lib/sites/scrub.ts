@@ -11,8 +11,12 @@ export interface Sample {
   removed: Record<'scripts' | 'people' | 'addresses' | 'repeats', number>
 }
 
-const DROPPED =
-  'style, link:not([rel=canonical]), meta[http-equiv], noscript, iframe, frame, base, svg, math, canvas, video, audio, source, object, embed, applet, template, select, header, footer, nav, .site-nav, #J_SiteNav, [class*="footer" i], [id*="footer" i], [class*="toolbar" i], [class*="sidebar" i]'
+/** What may load, run, or hide what it holds. */
+const ALWAYS_DROPPED =
+  'style, link:not([rel=canonical]), meta[http-equiv], noscript, iframe, frame, base, svg, math, canvas, video, audio, source, object, embed, applet, template, select, xmp, noembed, noframes, plaintext'
+/** The frame of a page that was read: it tells a reader nothing. */
+const FRAME =
+  'body > header, footer, nav, .site-nav, #J_SiteNav, [class*="footer" i]:not(body, main, article), [id*="footer" i]:not(body, main, article), [class*="toolbar" i]:not(body, main, article), [class*="sidebar" i]:not(body, main, article)'
 /** Where pages name the viewer, a reviewer or a buyer: blanked even where a reader asks. */
 const PEOPLE =
   '[class*="userName" i], [class*="user-name" i], [class*="nickname" i], [class*="user-info" i], [class*="login-info" i], [class*="avatar" i], [class*="reviewer" i], [class*="buyer" i], [itemprop~=author], [itemprop~=creator], [itemprop~=reviewBody], [itemprop~=telephone], [itemprop~=email], [property$=author], [property$=creator], [class*="site-nav-user"], #ttbar-login'
@@ -20,10 +24,11 @@ const PEOPLE =
 const BUILD_ATTRIBUTES = /^(?:type|itemprop|itemscope|itemtype|property|typeof|vocab|rel|lang|hidden|width)$/u
 const VALUE_ATTRIBUTES = /^(?:title|alt|content|aria-label|datetime|value|data-[\w-]+)$/u
 /** Words of classes that go with somebody's name. */
-const NAMING_CLASS = /author|user|nick|member|customer|buyer|byline/iu
+const NAMING_CLASS = /author|user|nick|member|customer|buyer|byline|profile|logged|review-by|\buid/iu
 /** Links to a thing for sale, to a shop or a list of them; of all others the host is enough. */
-const MARKET_PATH = /(?:^|\/)(?:items?|products?|offers?|goods|detail|shops?|stores?|search|list|sku|dp|itm|p|selloffer|offer_search)(?:[/.?]|$)|\d{5,}\.html/iu
-const PRIVATE_PATH = /(?:^|\/)(?:account|accounts|orders?|user|users|u|member|my|profile|wish-?lists?|cart|login|signin|address)(?:[/.?]|$)/iu
+const MARKET_PATH =
+  /(?:^|\/)(?:items?|products?|offers?|goods|detail|shops?|stores?|search|list|sku|dp|itm|i|p|selloffer|offer_search)(?:\/|\.html?$|$)|\d{5,}\.html/iu
+const PRIVATE_PATH = /(?:^|\/)(?:account|accounts|orders?|user|users|u|usr|people|space|member|my|profile|wish-?lists?|cart|login|signin|address)(?:[/.?]|$)/iu
 const STYLE = /(?:display|visibility|text-decoration(?:-line)?)\s*:\s*[a-z -]+/giu
 const LONGEST_TEXT = 400
 /** A list's further rows tell a reader nothing new; rows of few words are a list of properties. */
@@ -52,8 +57,9 @@ function textsOf(value: unknown, found: Set<string> = new Set()): Set<string> {
 interface Scrubbing extends Revealing {
   url: URL
   removed: Sample['removed']
-  /** Names of attributes that the reader asks for. */
+  /** Names of attributes, and of elements and classes, that the reader asks for. */
   attributes: ReadonlySet<string>
+  names: ReadonlySet<string>
 }
 
 /**
@@ -68,7 +74,8 @@ export function scrubPage(page: Pick<PageInput, 'url' | 'document'>, { answer, .
   const work: Scrubbing = { ...asked, taken, url: new URL(page.url.href), removed }
   const root = copy.importNode(document.documentElement, true)
   root.normalize()
-  dropParts(root, taken)
+  for (const element of root.querySelectorAll(ALWAYS_DROPPED)) element.remove()
+  if (answer !== null && answer.fields !== null) dropFrame(root, taken)
   for (const lazy of root.querySelectorAll('textarea')) {
     const text = lazy.textContent ?? ''
     const left = [...work.values].filter((value) => value.length > 8 && text.includes(value)).join(' ')
@@ -88,7 +95,7 @@ export function scrubPage(page: Pick<PageInput, 'url' | 'document'>, { answer, .
   }
   for (const element of root.querySelectorAll(PEOPLE)) {
     element.textContent = ''
-    element.removeAttribute('content')
+    for (const name of ['content', 'href', 'title', 'alt']) element.removeAttribute(name)
     removed.people += 1
   }
   trimRows(root, removed)
@@ -106,31 +113,44 @@ export function scrubPage(page: Pick<PageInput, 'url' | 'document'>, { answer, .
 const isLinkedData = (script: Element) => /^application\/ld\+json/iu.test((script.getAttribute('type') ?? '').trim())
 
 /** Parts of the page's frame go, unless they hold something that the reader took. */
-function dropParts(root: Element, taken: readonly string[]): void {
+function dropFrame(root: Element, taken: readonly string[]): void {
   const telling = taken.filter((text) => text.length > 2).slice(0, 200)
-  for (const element of root.querySelectorAll(DROPPED)) {
+  const kept = new Set<Element>()
+  for (const element of root.querySelectorAll(FRAME)) {
+    if (!root.contains(element)) continue
+    let above = element.parentElement
+    while (above !== null && !kept.has(above)) above = above.parentElement
     // What stands in a part that stays was looked at with it.
-    if (!root.contains(element) || element.parentElement?.closest('[data-listinglens-kept]')) continue
-    const text = element.children.length === 0 ? '' : (element.textContent ?? '').slice(0, 20_000)
-    if (text !== '' && telling.some((t) => text.includes(t))) element.setAttribute('data-listinglens-kept', '')
+    if (above !== null) continue
+    const text = element.textContent ?? ''
+    if (text.length < 200_000 && telling.some((t) => text.includes(t))) kept.add(element)
     else element.remove()
   }
-  for (const element of root.querySelectorAll('[data-listinglens-kept]')) element.removeAttribute('data-listinglens-kept')
 }
 
-/** A path without sessions: long numbers that are no id of the answer are blanked, as are orders and what follows a `;`. */
+/** A path as far as it leads to a thing for sale: segments that say so, or hold an id or a word of the answer; of all others the place. */
 const plainPath = (path: string, taken: readonly string[]) =>
   path
     .replace(/;[^/]*/gu, '')
     .replace(/\/ref=.*$/u, '')
-    .replace(/\/\d{3}-\d{7}-\d{7}/u, '')
-    .replace(/\d{6,}/gu, (digits) => (taken.some((text) => text.includes(digits)) ? digits : '0'.repeat(digits.length)))
+    .split('/')
+    .map((segment) => {
+      const [name = ''] = segment.split('.')
+      const isWord = /^[a-z_-]{1,12}(?:\.(?:html?|php|aspx?))?$/iu.test(segment)
+      if (segment === '' || isWord || taken.some((text) => text.length > 3 && (text === name || segment.includes(text)))) return segment
+      return segment.replace(/[\p{L}\d]+/gu, (part) => (taken.includes(part) ? part : /^\d+$/u.test(part) ? '0'.repeat(part.length) : 'x'))
+    })
+    .join('/')
 
 /** The values of a query that the answer holds. */
 function plainQuery(url: URL, { taken, values }: Revealing): string {
   const kept = new URLSearchParams()
   for (const [name, value] of url.searchParams) {
-    if (/^[\w.-]{1,40}$/u.test(name) && (taken.includes(value) || (values.has(value) && /^\d{4,20}$/u.test(value)) || (isPlain(value) && value.length < 12)))
+    if (
+      value !== '' &&
+      /^[A-Za-z_.-]{1,24}$/u.test(name) &&
+      (taken.includes(value) || (values.has(value) && /^\d{4,20}$/u.test(value)) || (isPlain(value) && value.length < 12))
+    )
       kept.set(name, value)
   }
   const query = kept.toString()
@@ -147,11 +167,19 @@ function plainHref(href: string, work: Scrubbing): string {
   return isMarket || isOwn ? `${target.origin}${plainPath(target.pathname, work.taken)}${plainQuery(target, work)}` : `${target.origin}/`
 }
 
+/** Answers of interfaces name what they answer in their parameters. */
+const isAnswer = (url: URL) => /^(?:api\.m\.jd|h5api\.m\.(?:taobao|tmall|1688))\.com$/u.test(url.hostname)
+
 /** The page's own address: its path and the parameters that name an item or a query. */
 function ownAddress({ url, taken }: Scrubbing): string {
   const kept = new URLSearchParams()
   for (const [name, value] of url.searchParams) {
-    if (/^(?:id|item_?id|offerId|goods_id|sku|skuId|wareId|q|keywords?|search_key|catId|body|data)$/iu.test(name) || taken.includes(value))
+    if (
+      (/^(?:id|item_?id|offerId|goods_id|sku|skuId|wareId|catId)$/iu.test(name) && /^\d{1,20}$/u.test(value)) ||
+      /^(?:q|keywords?|search_key)$/iu.test(name) ||
+      isAnswer(url) ||
+      taken.includes(value)
+    )
       kept.set(name, value.slice(0, 200))
   }
   const query = kept.toString()
@@ -164,7 +192,12 @@ function attributeLeft(name: string, value: string, work: Scrubbing): string | n
   if (name === 'class') {
     return value
       .split(/\s+/u)
-      .filter((part) => !NAMING_CLASS.test(part) || /^[\w]+--[\w-]+$/u.test(part))
+      .filter(
+        (part) =>
+          /^\w+--[\w-]+$/u.test(part) ||
+          work.names.has(part) ||
+          (!NAMING_CLASS.test(part) && (!/\d{5,}/u.test(part) || work.taken.some((text) => text.length > 3 && part.includes(text)))),
+      )
       .join(' ')
   }
   if (name === 'href' || name === 'src') {
@@ -173,12 +206,13 @@ function attributeLeft(name: string, value: string, work: Scrubbing): string | n
     if (plain !== value) work.removed.addresses += 1
     return plain
   }
+  if ((name === 'id' || name === 'name') && NAMING_CLASS.test(value) && !work.names.has(value)) return null
   if (name === 'id' || name === 'name')
     return value.replace(/\d{4,}/gu, (digits) => (work.taken.some((t) => t.includes(digits)) ? digits : '0'.repeat(digits.length)))
   if (name === 'style') return [...value.matchAll(STYLE)].map((m) => m[0]).join(';') || null
   if (!VALUE_ATTRIBUTES.test(name)) return null
   if (/^(?:https?:)?\/\//iu.test(value)) return plainHref(value, work)
-  if (name.startsWith('data-') && !work.attributes.has(name)) return isPlain(value) ? value : null
+  if (name.startsWith('data-') && !work.attributes.has(name)) return work.taken.includes(value) ? value : maskText(value)
   // Numbers and words of code that the reader asks for; of a list of them (`object_id@718152600001^isad@1`) each by itself.
   if (name.startsWith('data-') && /^[\w:;.,|%-]{1,40}$/u.test(value)) return value
   if (name.startsWith('data-') && /^[!-~]*$/u.test(value))
@@ -188,7 +222,20 @@ function attributeLeft(name: string, value: string, work: Scrubbing): string | n
   return revealTaken(value, work.taken).slice(0, LONGEST_TEXT)
 }
 
+/** True where what stands in the element, or around it, is as a whole something that the reader took: a title with marks around words. */
+function isPiece(element: Element, taken: ReadonlySet<string>): boolean {
+  let here: Element | null = element
+  for (let up = 0; up < 3 && here !== null && here.childNodes.length < 40; up += 1) {
+    const text = here.textContent ?? ''
+    if (text.length > LONGEST_TEXT) return false
+    if (taken.has(text.replace(/\s+/gu, ' ').trim())) return true
+    here = here.parentElement
+  }
+  return false
+}
+
 function scrubElements(root: Element, work: Scrubbing): void {
+  const taken = new Set(work.taken)
   for (const element of [root, ...root.querySelectorAll('*')]) {
     for (const { name, value } of Array.from(element.attributes)) {
       const left = attributeLeft(name, value, work)
@@ -199,7 +246,8 @@ function scrubElements(root: Element, work: Scrubbing): void {
     if (element.localName === 'script' || element.localName === 'textarea') continue
     for (const node of Array.from(element.childNodes)) {
       if (node.nodeType === 8) node.remove()
-      else if (node.nodeType === 3) node.textContent = revealTaken(node.textContent ?? '', work.taken).slice(0, LONGEST_TEXT)
+      else if (node.nodeType === 3)
+        node.textContent = (isPiece(element, taken) ? (node.textContent ?? '') : revealTaken(node.textContent ?? '', work.taken)).slice(0, LONGEST_TEXT)
     }
   }
 }

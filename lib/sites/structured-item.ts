@@ -98,9 +98,9 @@ function readMetaPrice(document: Document): { price: PriceRange | null; currency
 
 /** What makes an amount one of several, right behind it and right before it. */
 const COMES_AGAIN =
-  /^[\s*†]*(?:[A-Z]{3}|[€£$¥])?\s*(?:\/\s*(?:mo\b|month|monat|mois|mes|月|期)|(?:a|per|each|every|pro|par|al) (?:month|monat|mois|mes)\b|monthly\b|每月|[x×]\s*\d+\s*(?:months?|期))/iu
+  /^[\s*†]*(?:[A-Z]{3}|[€£$¥])?\s*(?:\/\s*(?:mo\b|month|week|wk\b|day|yr\b|year|monat|woche|jahr|mois|mes|月|期)|(?:a|per|each|every|pro|par|al) (?:month|week|day|year|monat|mois|mes)\b|p\/?m\b|mtl\b|monthly\b|每月|[x×]\s*\d+\s*(?:months?|期))/iu
 const ONE_OF_SEVERAL =
-  /(?:(?:instal?lments?|payments?) (?:of|from)|(?:monthly|instal?lment) (?:payments?|instal?lments?|rate):?|months? (?:of|at|for)|每期|月供|每月|分期[^\d]{0,4})\s*(?:[A-Z]{3}|[A-Z]{0,3}[€£$¥￥])?\s*$/iu
+  /(?:(?:instal?lments?|payments?) of|(?:monthly|instal?lment) (?:payments?|instal?lments?|rate):?|\d+\s*(?:easy |equal )?(?:payments|instal?lments|raten|mensualidades|cuotas|parcelas)(?:\s*(?:de|à|of|zu|von|at))?:?|months? (?:of|at)|\d+\s*[x×](?:\s*(?:de|of|à))?|en \d+ fois|月々|每期|月供|每月|deposit:?)\s*(?:[A-Z]{3}|[A-Z]{0,3}[€£$¥￥])?\s*$/iu
 const AMOUNT = /\d{1,3}(?:[.,\u00A0\u202F ]\d{3})+(?:[.,]\d{2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)/gu
 
 /** The amounts of a text that equal `minor`, each with what stands around it; separators may be a point or a comma. */
@@ -139,7 +139,7 @@ function isInstalment(document: Document, price: PriceRange, currency: string | 
 function readStruck(document: Document, currency: string | null, price: PriceRange): PriceRange | null {
   // Struck prices of other products stand in rows of recommendations and in the cart.
   const elsewhere =
-    '[class*="recommend" i], [class*="related" i], [class*="cart" i], [class*="carousel" i], [class*="also" i], [class*="upsell" i], aside, footer, header, nav'
+    '[class*="recommend" i], [class*="related" i], [class*="cart" i], [class*="carousel" i], [class*="also" i], [class*="upsell" i], [class*="bundle" i], [class*="you-may" i], [class*="product-card" i], [class*="swiper" i], [class*="slide" i], aside, footer, header, nav'
   const nodes = [
     ...document.querySelectorAll('del, s, strike, [class*="was_price" i], [class*="was-price" i], [data-cy="product-was-price"], [class*="list-price" i]'),
   ]
@@ -204,24 +204,31 @@ function take(draft: Draft<ItemFields>, products: readonly Thing[], document: Do
   put('category', textOf(first, 'category'), 'structured', 'category')
 }
 
-/** Names of pages that say nothing of what stands on them. */
-const COMMON_NAME = /^(?:index|product|products|item|items|detail|details|show|view|dp|p|shop|goods)?$/iu
-const nameInPath = (path: string | null) =>
-  path
-    ?.split('/')
-    .at(-1)
-    ?.replace(/\.\w{2,5}$/u, '')
-    .toLowerCase() ?? ''
+/** Words of paths that say nothing of what stands on a page. */
+const COMMON_WORD = /^(?:index|products?|items?|details?|show|view|dp|p|itm|shop|store|goods|amp|html?|php|aspx?|jsp|[a-z]{2})$/iu
 const bareHost = (url: URL) => url.hostname.replace(/^www\./u, '')
 
-/** True where two addresses are of one thing: the same path, or the same telling name under another language; and no other number of an item. */
+/** The words and numbers of a path that tell what stands there. */
+const tellingWords = (url: URL): Set<string> =>
+  new Set(
+    (pathOf(url.href, url) ?? '')
+      .replace(/;[^/]*/gu, '')
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== '' && !COMMON_WORD.test(word)),
+  )
+
+/** True where two addresses may be of one thing; false where a number of the same name differs, or most of the words that tell. */
 function isSameThing(a: URL, b: URL): boolean {
-  const [x, y] = [a, b].map((url) => ID_NAMES.map((name) => url.searchParams.get(name)).find((id) => id !== null) ?? null)
-  if (x !== null && y !== null && x !== y && x !== undefined && y !== undefined) return false
-  const [left, right] = [pathOf(a.href, a), pathOf(b.href, b)]
-  if (left === right) return true
-  const name = nameInPath(left)
-  return name === nameInPath(right) && !COMMON_NAME.test(name)
+  for (const name of ID_NAMES) {
+    const [x, y] = [a.searchParams.get(name), b.searchParams.get(name)]
+    if (x !== null && y !== null && name !== 'variant') return x === y
+  }
+  const [left, right] = [tellingWords(a), tellingWords(b)]
+  if (left.size === 0 || right.size === 0) return true
+  const shared = [...left].filter((word) => right.has(word))
+  // A number names the thing in any language.
+  return shared.some((word) => /^\d{3,}$/u.test(word)) || shared.length * 2 > Math.min(left.size, right.size)
 }
 
 /** True where the product names an address of this shop that is neither this page's nor the one that the page gives as its own. */

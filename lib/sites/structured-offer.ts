@@ -41,6 +41,10 @@ const isPeriodic = (thing: Thing) =>
   BY_MONTH.test(textOf(thing, 'unitText', 'unitCode') ?? '') ||
   OTHER_PRICE.test(`${textOf(thing, 'priceType') ?? ''} ${textOf(thing, 'priceComponentType') ?? ''}`)
 
+/** A price for a measure (元/100 ml) beside the price of the whole: where the whole is that measure they are equal. */
+const isByMeasure = (thing: Thing) =>
+  thing.props.referenceQuantity !== undefined && thing.props.billingDuration === undefined && thing.props.billingIncrement === undefined
+
 const isMeasured = (thing: Thing) => {
   const unit = textOf(thing, 'unitCode')
   return unit !== null && !PIECE.test(unit.trim())
@@ -69,7 +73,9 @@ function readOffer(offer: Thing): Single {
   const range = low !== null ? { min: low, max: high ?? (several ? null : low) } : single === null ? null : { min: single, max: single }
   // An instalment may stand as the offer's own price beside the specification that says so.
   const periodic =
-    isPeriodic(offer) || isOtherDeal(offer) || specs.some((spec) => isPeriodic(spec) && !isStruck(spec) && amount(spec, 'price') === single && single !== null)
+    isPeriodic(offer) ||
+    isOtherDeal(offer) ||
+    specs.some((spec) => isPeriodic(spec) && !isByMeasure(spec) && !isStruck(spec) && amount(spec, 'price') === single && single !== null)
   return {
     range: range !== null && range.max !== null && range.max < range.min ? null : range,
     list:

@@ -255,13 +255,15 @@ export function takeDrawnItem(draft: Draft<ItemFields>, document: Document, kind
   const count = sold !== null && /已售|月销|已预定|付款/u.test(sold) ? readCount(sold) : null
   if (count !== null && sold !== null) draft.put('sold', { ...count, text: sold, period: null }, 'dom', 'salesDesc--')
   // "广东广州 至 杭州": what stands behind 至 is the viewer's place.
-  draft.put(
-    'location',
-    textOrNull(textAt(document, `${byPart('deliveryAddrWrap')} span`, byPart('deliveryAddrWrap'))?.split('至')[0]),
-    'dom',
-    'deliveryAddrWrap--',
-  )
-  draft.put('freight', textAt(document, byPart('freight')), 'dom', 'freight--')
+  draft.put('location', shopPlace(textAt(document, `${byPart('deliveryAddrWrap')} span`, byPart('deliveryAddrWrap'))), 'dom', 'deliveryAddrWrap--')
+  const freight = textAt(document, byPart('freight'))
+  draft.put('freight', freight !== null && /快递|运费|邮/u.test(freight) && !/送[往至到]/u.test(freight) ? freight : null, 'dom', 'freight--')
+}
+
+/** `广东广州 至 杭州`: the place before 至. A street, or a line that begins with where it goes, is the viewer's. */
+function shopPlace(text: string | null): string | null {
+  const place = textOrNull(text?.split('至')[0])
+  return place === null || !/^[\p{Script=Han}\s]{2,16}$/u.test(place) || /^(?:配?送|收货)|[路街弄号栋室]/u.test(place) ? null : place
 }
 
 interface DrawnPrice {

@@ -59,6 +59,12 @@ describe('JD', () => {
     const row = '<div class="summary-price"><div class="dt">定金</div><span class="p-price"><span class="price J-p-100000000031">100.00</span></span></div>'
     expect(fieldsOf(item(`${row}<div class="summary-price"><span class="price J-presale-price">1999.00</span></div>`)).price).toEqual(one(199_900))
     expect(fieldsOf(item(row)).price).toBeNull()
+    for (const word of ['预付', '首付', '押金', '尾款']) expect(fieldsOf(item(row.replace('定金', word))).price, word).toBeNull()
+    expect(fieldsOf(item(row.replace('定金', '支持免息'))).price).toEqual(one(10_000))
+    const hidden = '<div class="summary-price" style="display:none"><span class="price J-presale-price">599.00</span></div>'
+    expect(
+      fieldsOf(item(`${hidden}<div class="summary-price"><span class="p-price"><span class="price J-p-100000000031">499.00</span></span></div>`)).price,
+    ).toEqual(one(49_900))
     const said = (more: object, final: object = {}) =>
       fieldsOf(
         answered({
@@ -69,6 +75,10 @@ describe('JD', () => {
         }),
       )
     expect(said({})).toMatchObject({ price: null, finalPrice: null })
+    expect(said({ yuShouDeposit: '3倍膨胀 定金100.00', yuShouPrice: '1999.00' }).price).toEqual(one(199_900))
+    expect(said({ yuShouDeposit: '100.00', yuShouPrice: '尾款1899.00' }).price).toBeNull()
+    // Paid as a whole beforehand.
+    expect(said({ yuShouDeposit: '100.00', yuShouPrice: '100.00' }).price).toEqual(one(10_000))
     expect(said({ yuShouPrice: '1999.00' }, { finalPrice: { price: '100.00', priceContent: '到手价' } })).toMatchObject({
       price: one(199_900),
       finalPrice: null,
@@ -118,7 +128,8 @@ describe('1688', () => {
       ).sold
     expect(sold(392, '300+')).toMatchObject({ least: 392, exact: true })
     expect(sold(12, '300+')).toMatchObject({ least: 300, exact: false })
-    expect(sold(12, '3000+条评价')).toMatchObject({ least: 12 })
+    expect(sold(12, '3000+条评价')).toMatchObject({ least: 12, text: '12' })
+    expect(sold(99_999, '已售12件')).toMatchObject({ least: 12, text: '已售12件' })
   })
   it('an offer of 2021–22 as a text of JSON', () => {
     const offerDomain = JSON.stringify({
@@ -150,8 +161,23 @@ describe('Pinduoduo', () => {
     }
     expect(card('23.11')).toMatchObject({ price: one(2311), finalPrice: null })
     expect(card('券后23.11')).toMatchObject({ price: null, finalPrice: one(2311), finalPriceLabel: '券后' })
+    expect(card('券后¥1,299')).toMatchObject({ price: null, finalPrice: one(129_900) })
+    for (const plain of ['¥ 23.11', '23.11元', '拼单价23.11', '23.11元/件']) expect(card(plain), plain).toMatchObject({ price: one(2311), finalPrice: null })
     for (const other of ['定金5', '补贴10元', '百亿补贴省20', '券后省5元', '秒杀减3', '补贴最高20元', '到手省¥30', '百亿补贴已补50元', '限时秒杀倒计时2'])
       expect(card(other), other).toMatchObject({ price: null, finalPrice: null })
+  })
+  it.each<[string, number | null]>([
+    ['已拼1.8万件', 18_000],
+    ['总售2.7万+件', 27_000],
+    ['2198件', 2198],
+    ...['仅剩12件', '库存500件', '1000+条评价', '500人收藏', '1.2万人看过', '限购2件', '3人团', '2件起拼', '店内已拼10万+', '品牌已拼10万+', '17人想拼'].map(
+      (tip): [string, null] => [tip, null],
+    ),
+  ])('sales by %s', (tip, least) => {
+    const read = answer('https://mobile.yangkeduo.com/search_result.html?search_key=x', {
+      goods_list: [{ goods_id: 688000000001, goods_name: '示例', price: 2811, sales_tip: tip }],
+    })
+    expect((read.fields as { cards: Card[] }).cards[0]?.sold?.least ?? null).toBe(least)
   })
   it('an item whose price is said in 分 alone', () => {
     const goods = { goodsID: '688000000021', goodsName: '示例', minOnSaleGroupPriceInCent: 2290 }
@@ -178,6 +204,13 @@ describe('any shop', () => {
     ['24.96', 'USD', '<p>Pay monthly</p><p>now <b>$24.96</b></p>', 2496],
     ['12.50', 'USD', '<div><span class="price">$12.50</span><p>or 4 interest-free payments of $3.13</p></div>', 1250],
     ['3.13', 'USD', '<div><p>or 4 interest-free payments of $3.13</p></div>', null],
+    ['24.96', 'BRL', '<p>12x de R$ 24,96</p>', null],
+    ['24.96', 'EUR', '<p>en 3 fois 24,96 €</p>', null],
+    ['24.96', 'EUR', '<p>12 Raten à 24,96 €</p>', null],
+    ['24.96', 'GBP', '<p>£24.96 p/m</p>', null],
+    ['5', 'USD', '<p>$5/week</p>', null],
+    ['29.99', 'USD', '<p>3 months for $29.99</p>', 2999],
+    ['199', 'USD', '<p>payments from $199.00</p>', 19_900],
     ['599', 'USD', '<span class="price">$599</span> <span>or $24.96/mo. for 24 months</span>', 59_900],
   ])('%s %s beside %s', (price, currency, body, shown) =>
     expect(fieldsOf(shop(offer(price, currency), body)).price).toEqual(shown === null ? null : one(shown)),
@@ -193,5 +226,16 @@ describe('any shop', () => {
     expect(read('https://www.sample-shop.example/p/222/index.html', '/p/111/index.html')).toBe('unrecognised')
     expect(read('https://www.sample-shop.example/product.php?id=222', '/product.php?id=111')).toBe('unrecognised')
     expect(read('https://www.sample-shop.example/product.php?id=222', '/product.php?id=222')).toBe('ok')
+    for (const [here, named] of [
+      ['/blue-mug?pid=aff77', '/blue-mug?sku=M1'],
+      ['/blue-mug/p', '/en-us/blue-mug/p'],
+      ['/products/blue-mug', '/en-us/'],
+      ['/product/123/blue-mug', '/product/123/blaue-tasse'],
+      ['/product/1234', '/product/1234-blue-mug'],
+      ['/products/blue-mug-red', '/products/blue-mug'],
+      ['/index.php?route=product&product_id=5', '/blue-mug'],
+    ] as const)
+      expect(read(`https://www.sample-shop.example${here}`, named), `${here} ${named}`).toBe('ok')
+    expect(read('https://www.sample-shop.example/products/blue-mug', '/products/blue-plate')).toBe('unrecognised')
   })
 })
