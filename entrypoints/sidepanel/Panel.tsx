@@ -3,12 +3,13 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import { HealthView } from '../../components/panel/HealthView'
 import { HistoryView } from '../../components/panel/HistoryView'
+import { RankView } from '../../components/panel/RankView'
 import { WordsView } from '../../components/panel/WordsView'
 import { Boundary } from '../../components/ui/Boundary'
 import { StoreGate } from '../../components/ui/StoreGate'
 import { useSpeech } from '../../components/words'
 import { Speaking } from '../../components/words/Speaking'
-import { health, historyOfItems, marketWords, openComparison } from '../../lib/db/board'
+import { health, historyOfItems, marketWords, openComparison, rankBoard } from '../../lib/db/board'
 import type { OpenedStore } from '../../lib/db/open'
 import type { Store } from '../../lib/db/schema'
 import { readSettings } from '../../lib/db/settings'
@@ -17,7 +18,7 @@ import { CompareTab } from './CompareTab'
 import { KpiTab } from './KpiTab'
 import { LabTab } from './LabTab'
 
-const TABS = ['compare', 'history', 'words', 'lab', 'kpi', 'health'] as const
+const TABS = ['compare', 'rank', 'history', 'words', 'lab', 'kpi', 'health'] as const
 export function Panel({ store }: { store: OpenedStore }) {
   const settings = useLiveQuery(() => readSettings(store.db).catch(() => null))
   const [tab, setTab] = useState<string>(() => ((TABS as readonly string[]).includes(location.hash.slice(1)) ? location.hash.slice(1) : 'compare'))
@@ -70,6 +71,11 @@ function HistoryTab({ db }: { db: Store }) {
   return items === undefined ? null : <HistoryView items={items} days={days} onDays={setDays} />
 }
 
+function RankTab({ db }: { db: Store }) {
+  const board = useLiveQuery(async () => ({ ...(await rankBoard(db, Date.now())), now: Date.now() }), [db])
+  return board === undefined ? null : <RankView board={board} now={board.now} />
+}
+
 function WordsTab({ db }: { db: Store }) {
   const [query, setQuery] = useState('')
   const market = useLiveQuery(() => marketWords(db, query), [db, query])
@@ -81,7 +87,7 @@ function HealthTab({ db }: { db: Store }) {
   return pages === undefined ? null : <HealthView pages={pages} />
 }
 
-const CONTENTS = { compare: CompareTab, history: HistoryTab, words: WordsTab, lab: LabTab, kpi: KpiTab, health: HealthTab }
+const CONTENTS = { compare: CompareTab, rank: RankTab, history: HistoryTab, words: WordsTab, lab: LabTab, kpi: KpiTab, health: HealthTab }
 
 function TabContents({ db }: { db: Store }) {
   const { t } = useSpeech()

@@ -31,6 +31,10 @@ export const detailsOf = (db: Store, keys: readonly ItemKey[]): Promise<(DetailR
 /** The newest results pages, newest first. */
 export const latestResultPages = (db: Store, most: number): Promise<ResultPageRow[]> => db.resultPages.orderBy('at').reverse().limit(most).toArray()
 
+/** Results pages since a time, newest first, no more than `most`. */
+export const resultPagesSince = (db: Store, since: number, most: number): Promise<ResultPageRow[]> =>
+  db.resultPages.where('at').aboveOrEqual(since).reverse().limit(most).toArray()
+
 /** Titles of the stored market: the newest page of each query, sort and place, ads included and marked. */
 export function marketTitles(pages: readonly ResultPageRow[], without: ReadonlySet<string> = new Set()): MarketTitle[] {
   const newest = new Map<string, ResultPageRow>()

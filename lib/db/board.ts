@@ -1,11 +1,12 @@
-import { addDays, dayOf, startOfDay } from '../domain/calendar'
+import { addDays, DAY_MS, dayOf, startOfDay } from '../domain/calendar'
 import { compareItem, type Compared } from '../domain/comparison'
 import { coverage, dailySeries, priceChange, type PriceChange } from '../domain/history'
 import type { ItemKey } from '../domain/item-key'
 import { inFen, type Rates } from '../domain/exchange'
 import { pageHealth, type PageHealth } from '../domain/health'
+import { duePages, findDemotions, rankRows, type RankBoard } from '../domain/rank'
 import { mineWords, type MarketTitle, type MarketWord } from '../domain/title/market-words'
-import { daysSeen, detailsOf, historyOf, itemsMarked, latestResultPages, marketTitles, readingsSince, rivalNews } from './ask'
+import { daysSeen, detailsOf, historyOf, itemsMarked, latestResultPages, marketTitles, readingsSince, resultPagesSince, rivalNews } from './ask'
 import type { ItemRow, SetRow, Store } from './schema'
 import { readSettings } from './settings'
 
@@ -121,6 +122,35 @@ export interface OwnItem {
   attributes: Record<string, string>
   /** What its attributes and variants say. */
   texts: string[]
+}
+
+const RANK_DAYS = 30
+/** So many of the newest pages are looked through: a month of a busy operator. */
+const RANK_PAGES = 1500
+const DUE_MS = 2 * DAY_MS
+/** What was not looked at for so long is no longer followed. */
+const FORGOTTEN_MS = 30 * DAY_MS
+
+/** Where my items and rivals stand on the results pages of the last month, what may be held back, and what has not been looked at for two days. */
+export async function rankBoard(db: Store, now: number): Promise<RankBoard> {
+  const [pages, mine, rivals] = await Promise.all([
+    resultPagesSince(db, now - RANK_DAYS * DAY_MS, RANK_PAGES),
+    itemsMarked(db, 'mine'),
+    itemsMarked(db, 'rival'),
+  ])
+  const items = [...mine, ...rivals]
+  const byKey = new Map(items.map((item) => [item.key, item]))
+  const rows = rankRows(pages, items).map((row) => ({ ...row, title: byKey.get(row.key)?.title ?? null, mark: byKey.get(row.key)?.mark ?? '' }))
+  const followed = new Set(rows.map((row) => row.query))
+  const seen = [
+    ...items.map((item) => ({ name: item.title ?? item.key, url: item.url, at: item.last.item?.at ?? item.lastSeen })),
+    ...pages.filter((page) => followed.has(page.query) && (page.page ?? 1) === 1).map((page) => ({ name: page.query, url: page.url, at: page.at })),
+  ].filter((page) => page.at > now - FORGOTTEN_MS)
+  return {
+    rows,
+    demotions: findDemotions(pages, mine).map((found) => ({ ...found, title: byKey.get(found.key)?.title ?? null })),
+    due: duePages(seen, now, DUE_MS),
+  }
 }
 
 export async function health(db: Store, now: number): Promise<PageHealth[]> {

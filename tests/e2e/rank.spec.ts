@@ -1,0 +1,54 @@
+import { expect } from '@playwright/test'
+import { MY_ITEM, searchPage } from '../demo/market'
+import { stopWorkers } from '../tools/chromium'
+import { MINE, SAVED, SEARCH, test } from './shop'
+
+const TITLE = '澳洲进口互叶白千层茶树精油单方精油正品新款30ml'
+
+test('each results page that is opened is a rank reading; who stands in front; a search for the full title that does not show the item says so', async ({
+  page,
+  overlay,
+  openOwn,
+  rows,
+  market,
+  context,
+}) => {
+  await page.goto(MINE)
+  await overlay.waitForText(SAVED)
+  await overlay.click('.actions-row button', '我的')
+  await overlay.waitForText('这是你的商品')
+  await page.goto(SEARCH)
+  await overlay.waitForText(SAVED)
+  await stopWorkers(context)
+  const [stored] = await rows('resultPages')
+  const natural = (stored?.cards as { itemId: string; ad: boolean; title: string }[]).filter((card) => !card.ad)
+  const rank = natural.findIndex((card) => card.itemId === MY_ITEM) + 1
+  expect(rank).toBeGreaterThan(3)
+
+  const panel = await openOwn('sidepanel.html#rank', { width: 400, height: 800 })
+  const row = panel.locator('table.ranks tbody tr').first()
+  await expect(row).toContainText('茶树精油')
+  await expect(row.locator('td').nth(1)).toContainText(`第 ${rank} 名`)
+  await row.getByRole('button').click()
+  await expect(panel.locator('table.ranks ul li')).toHaveCount(3)
+  await expect(panel.locator('table.ranks ul li').first()).toContainText(natural[0]?.title ?? '?')
+  expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400)
+
+  // The same page with another item in its place.
+  const without = searchPage(TITLE, 1).replaceAll(MY_ITEM, '743219999999')
+  market.override = (url) => (url.searchParams.get('q') === TITLE ? { type: 'text/html; charset=utf-8', body: without } : null)
+  await page.goto(`https://s.taobao.com/search?q=${encodeURIComponent(TITLE)}`)
+  await overlay.waitForText(SAVED)
+  await expect(panel.getByText(`搜完整标题没有看到：${TITLE}`)).toBeVisible()
+  // Shown again, nothing is said any more.
+  market.override = null
+  await page.goto(`https://s.taobao.com/search?q=${encodeURIComponent(TITLE)}&spm=2`)
+  await overlay.waitForText(SAVED)
+  await expect(panel.getByText(`搜完整标题没有看到：${TITLE}`)).toBeHidden()
+})
+
+test('without marked items the board says what to do', async ({ openOwn }) => {
+  const panel = await openOwn('sidepanel.html#rank', { width: 320, height: 600 })
+  await expect(panel.getByText('还没有排名')).toBeVisible()
+  expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+})
