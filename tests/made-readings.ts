@@ -1,3 +1,4 @@
+import type { Observed } from '../lib/domain/history'
 import { emptyItem, emptySearch, type Card, type ItemFields, type ItemReading, type SearchFields, type SearchReading } from '../lib/domain/reading'
 
 const whole = { status: 'ok', reason: null, missing: [], sources: {} } as const
@@ -20,4 +21,20 @@ export const madeSearch = (cards: Card[], fields: Partial<SearchFields> = {}, si
   page: 'search',
   reader: `${site}-search/1`,
   fields: { ...emptySearch(), ...fields, cards },
+})
+
+/** One observation of an item; what is not given is not known. */
+export const madeObserved = (more: Partial<Observed> = {}): Observed => ({
+  at: 1000,
+  title: 'a',
+  price: { min: 100, max: 100 },
+  priceLabel: null,
+  listPrice: null,
+  finalPrice: null,
+  finalPriceLabel: null,
+  priceState: 'none',
+  sold: null,
+  skuCount: null,
+  available: null,
+  ...more,
 })

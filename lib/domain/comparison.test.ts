@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { compareItem, standing, type ComparedSource } from './comparison'
+import { madeObserved } from '../../tests/made-readings'
 import type { Observed } from './history'
 
-const listed = (over: Partial<Observed> = {}): Observed => ({
-  at: 1,
-  title: '精华液 30ml',
-  price: { min: 6000, max: 6000 },
-  priceLabel: null,
-  listPrice: null,
-  finalPrice: null,
-  finalPriceLabel: null,
-  priceState: 'none',
-  sold: null,
-  skuCount: null,
-  available: null,
-  ...over,
-})
+const listed = (over: Partial<Observed> = {}): Observed => madeObserved({ title: '精华液 30ml', price: { min: 6000, max: 6000 }, ...over })
 const source = (key: string, mark: ComparedSource['mark'], over: Partial<Observed> = {}): ComparedSource => ({
   key,
   title: '精华液 30ml',

@@ -1,20 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { coverage, dailySeries, isNews, priceChange, type Observed } from './history'
-
-const seen = (more: Partial<Observed> = {}): Observed => ({
-  at: 1000,
-  title: 'a',
-  price: { min: 100, max: 100 },
-  priceLabel: null,
-  listPrice: null,
-  finalPrice: null,
-  finalPriceLabel: null,
-  priceState: 'none',
-  sold: null,
-  skuCount: null,
-  available: null,
-  ...more,
-})
+import { madeObserved as seen } from '../../tests/made-readings'
+import { coverage, dailySeries, isNews, priceChange } from './history'
 
 describe('priceChange', () => {
   it('is the move of one price to one price', () => {

@@ -177,7 +177,7 @@ function ownAddress({ url, taken }: Scrubbing): string {
     if (
       (/^(?:id|item_?id|offerId|goods_id|sku|skuId|wareId|catId)$/iu.test(name) && /^\d{1,20}$/u.test(value)) ||
       /^(?:q|keywords?|search_key)$/iu.test(name) ||
-      isAnswer(url) ||
+      (isAnswer(url) && /^(?:body|data|functionId|keywords)$/u.test(name)) ||
       taken.includes(value)
     )
       kept.set(name, value.slice(0, 200))

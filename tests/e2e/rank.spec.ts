@@ -21,7 +21,7 @@ test('each results page that is opened is a rank reading; who stands in front; a
   await overlay.waitForText(SAVED)
   await stopWorkers(context)
   const [stored] = await rows('resultPages')
-  const natural = (stored?.cards as { itemId: string; ad: boolean; title: string }[]).filter((card) => !card.ad)
+  const natural = ((stored?.cards ?? []) as { itemId: string; ad: boolean; title: string }[]).filter((card) => !card.ad)
   const rank = natural.findIndex((card) => card.itemId === MY_ITEM) + 1
   expect(rank).toBeGreaterThan(3)
 
