@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { madeObserved as seen } from '../../tests/made-readings'
-import { coverage, dailySeries, isNews, priceChange } from './history'
+import { coverage, dailySeries, isNews, priceChange, type Observed } from './history'
 
 describe('priceChange', () => {
   it('is the move of one price to one price', () => {
