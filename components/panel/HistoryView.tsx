@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import type { Change } from '../../lib/domain/changes'
 import type { Coverage, SeriesPoint } from '../../lib/domain/history'
 import { formatFenShort } from '../ui/format'
+import { Changes } from './Changes'
 import { TimeChart } from '../ui/TimeChart'
 import { useSpeech } from '../words'
 
@@ -12,6 +14,7 @@ export interface ItemHistory {
   final: SeriesPoint[]
   sold: SeriesPoint[]
   coverage: Coverage
+  changes: readonly Change[]
 }
 
 type Figure = 'price' | 'final' | 'sold'
@@ -95,6 +98,7 @@ export function HistoryView({ items, days, onDays }: { items: readonly ItemHisto
           ))}
         </tbody>
       </table>
+      <Changes items={items.filter((item) => !hidden.has(item.key))} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { addDays, DAY_MS, dayOf, startOfDay } from '../domain/calendar'
+import { timeline, type Change } from '../domain/changes'
 import { compareItem, type Compared } from '../domain/comparison'
 import { coverage, dailySeries, priceChange, type PriceChange } from '../domain/history'
 import type { ItemKey } from '../domain/item-key'
@@ -45,6 +46,8 @@ export interface HistoryOfItem {
   price: { day: string; value: number | null }[]
   final: { day: string; value: number | null }[]
   sold: { day: string; value: number | null }[]
+  /** What changed on its own page, newest first. */
+  changes: Change[]
   coverage: { seen: number; of: number }
 }
 
@@ -74,6 +77,7 @@ export async function historyOfItems(db: Store, keys: readonly ItemKey[], days: 
           price: series((r) => inFen(r.price, currencyOf(r), rates)),
           final: series((r) => inFen(r.finalPrice, currencyOf(r), rates)),
           sold: series((r) => r.sold?.least ?? null),
+          changes: on === 'item' ? timeline(history) : [],
           coverage: coverage(seen, today, days),
         }
       }),

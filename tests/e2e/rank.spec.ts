@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { MY_ITEM, searchPage } from '../demo/market'
+import { itemPage, listingOf, MY_ITEM, searchPage } from '../demo/market'
 import { stopWorkers } from '../tools/chromium'
 import { MINE, SAVED, SEARCH, test } from './shop'
 
@@ -51,4 +51,21 @@ test('without marked items the board says what to do', async ({ openOwn }) => {
   const panel = await openOwn('sidepanel.html#rank', { width: 320, height: 600 })
   await expect(panel.getByText('还没有排名')).toBeVisible()
   expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+})
+
+test('what a rival changed stands in its timeline, word by word; a coupon price is kept apart', async ({ page, overlay, openOwn, market }) => {
+  const rival = listingOf('743210000005')
+  if (rival === null) throw new Error('the demo market has changed')
+  const url = 'https://item.taobao.com/item.htm?id=743210000005'
+  await page.goto(url)
+  await overlay.waitForText(SAVED)
+  await overlay.click('.actions-row button', '竞品')
+  const changed = { ...rival, title: `${rival.title}舒缓`, price: rival.price + 1000, coupon: (rival.coupon ?? rival.price) - 100 }
+  market.override = (asked) => (asked.searchParams.get('id') === rival.id ? { type: 'text/html; charset=utf-8', body: itemPage(changed) } : null)
+  await page.goto(`${url}&spm=2`)
+  await overlay.waitForText(SAVED)
+  const panel = await openOwn('sidepanel.html#history', { width: 400, height: 900 })
+  const entries = panel.locator('ul.changes li')
+  await expect(entries.filter({ has: panel.locator('.diff ins') })).toHaveText(/\+舒缓/u)
+  await expect(entries.filter({ hasText: '售价 ▲' }).first()).toBeVisible()
 })
