@@ -17,6 +17,8 @@ export interface Dictionary {
   nodes: number
 }
 
+const bitOf = (code: number) => (code ^ (code >>> 5) ^ (code >>> 10)) & 31
+
 export function openDictionary(bytes: Uint8Array): Dictionary {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const size = view.getUint32(0, true)
@@ -28,6 +30,8 @@ export function openDictionary(bytes: Uint8Array): Dictionary {
   const edges = new Int32Array(capacity * 2).fill(-1)
   const costs = new Int16Array(size * 3 + 16).fill(-1)
   const masks = new Int32Array(size * 3 + 16)
+  // Which letters may go on at all behind a node, by a few of their bits: most look-ups miss, and end here.
+  const goesOn = new Uint32Array(size * 3 + 16)
   let nodes = 1
 
   const slotOf = (node: number, code: number): number => {
@@ -58,6 +62,7 @@ export function openDictionary(bytes: Uint8Array): Dictionary {
       if (endOf(edge) === -1) {
         edges[edge] = node | ((code & 0xfff) << 20)
         edges[edge + 1] = nodes | ((code >> 12) << 20)
+        goesOn[node] = (goesOn[node] ?? 0) | (1 << bitOf(code))
         nodes += 1
       }
       path.push(endOf(edge))
@@ -79,7 +84,7 @@ export function openDictionary(bytes: Uint8Array): Dictionary {
     nodes,
     next(node, code) {
       if (node === 0) return roots[code] ?? -1
-      return endOf(slotOf(node, code))
+      return ((goesOn[node] ?? 0) >>> bitOf(code)) & 1 ? endOf(slotOf(node, code)) : -1
     },
     cost: (node) => costs[node] ?? -1,
     types: (node) => masks[node] ?? 0,
