@@ -61,6 +61,7 @@ describe('cut and typed', () => {
           }
         },
       ),
+      { numRuns: 1000 },
     )
   })
   it('types some words by the length of the title', () => {

@@ -130,6 +130,17 @@ export function decode(model: TagModel, units: Units, features: readonly Int32Ar
   return labels
 }
 
+/** A word, and the spaces at its edges by themselves. */
+function withoutEdges(text: string, type: WordType | null): TaggedWord[] {
+  const [, before = '', word = '', behind = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? []
+  if (word === '' || before + behind === '') return [{ text, type: word === '' ? null : type }]
+  return [
+    { text: before, type: null },
+    { text: word, type },
+    { text: behind, type: null },
+  ].filter((part) => part.text !== '')
+}
+
 /** Words and types of a title. Titles beyond 400 units are read in their first 400; the rest is left without type. */
 export function tagTitle(dictionary: Dictionary, model: TagModel, title: string): TaggedWord[] {
   const whole = splitUnits(title)
@@ -143,7 +154,7 @@ export function tagTitle(dictionary: Dictionary, model: TagModel, title: string)
     const next = labels[i]
     if (next !== undefined && (next & 1) === 1) continue
     const type = WORD_TYPES[(labels[from] ?? 0) >> 1] ?? null
-    words.push({ text: title.slice(units.starts[from], units.starts[i]), type })
+    words.push(...withoutEdges(title.slice(units.starts[from], units.starts[i]), type))
     from = i
   }
   const rest = title.slice(units.starts.at(-1))
