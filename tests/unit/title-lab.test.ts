@@ -64,12 +64,6 @@ describe('cut and typed', () => {
       { numRuns: 1000 },
     )
   })
-  it('types some words by the length of the title', () => {
-    const short = '大号塑料收纳箱'
-    const long = `${short}（SHOUNA）家用衣服玩具整理箱 有盖带滑轮储物箱 透明色 2个装 58L 学生宿舍床底收纳盒`
-    expect(words(short)[0]).toBe('大号/spec')
-    expect(words(long)[0]).toBe('大号/look')
-  })
   it('ships in two megabytes', () => {
     const size = ['words.bin', 'tagger.bin'].reduce((sum, name) => sum + statSync(path.join(MODEL, name)).size, 0)
     expect(size).toBeLessThanOrEqual(2_000_000)

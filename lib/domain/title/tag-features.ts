@@ -1,4 +1,3 @@
-import { gbkBytes } from './bytes'
 import type { Dictionary } from './dictionary'
 import { amountAt, cutGraph, type Cut } from './graph-cut'
 import { UnitKind, type Units } from './units'
@@ -6,7 +5,7 @@ import { UnitKind, type Units } from './units'
 /**
  * What the tagger knows of each unit of a title, as 32-bit hashes: the letters around it, the word of the graph cut that it lies in with its
  * neighbours, the types that the word lists name, longest listed words that begin, end or lie around here, amounts, brackets, whether 适用 or the like stood
- * before, what the title's other words say of this one, and whether the title is a long one.
+ * before, and what the title's other words say of this one.
  */
 
 const mix = (a: number, b: number): number => {
@@ -23,9 +22,6 @@ const hashText = (text: string): number => {
 const key2 = (template: number, a: number) => mix(Math.imul(template, 0x27d4eb2f), a)
 const key3 = (template: number, a: number, b: number) => mix(key2(template, a), b)
 const key4 = (template: number, a: number, b: number, c: number) => mix(key3(template, a, b), c)
-
-/** Bytes beyond which a title is none of a market whose titles hold 60: such markets type some words otherwise (the data card says which). */
-const LONG = 64
 
 /** Bits of `WORD_TYPES` for things sold and things that belong to them. */
 const PRODUCT = 0b1100
@@ -146,7 +142,6 @@ export function featuresOf(dictionary: Dictionary, units: Units): Int32Array[] {
   }
 
   const { heads, echoes, kin, mostKin, main, productsBehind } = kinshipOf(units, cut, ids, wordIds, masks)
-  const long = gbkBytes(text) > LONG ? 1 : 0
   const isEdge = (w: number) => w < 0 || w >= cut.nodes.length || kinds[cut.words[w] ?? 0] === UnitKind.Break
 
   const all: Int32Array[] = []
@@ -204,8 +199,6 @@ export function featuresOf(dictionary: Dictionary, units: Units): Int32Array[] {
       key4(58, kin[w] ?? 0, mostKin, mask & PRODUCT),
       key4(56, Math.min(3, productsBehind[w] ?? 0), place, mask),
       key4(57, (isEdge(w + 1) ? 1 : 0) + (isEdge(w - 1) ? 2 : 0), place, mask),
-      key4(62, long, wid, place),
-      key4(66, long, mask, place),
       key4(64, main, mask, place),
       key4(65, main, heads[w] ?? 0, place),
       key4(60, wid, wordIds[w + 1] ?? -1, place),
