@@ -100,14 +100,19 @@ export function scrubPage(page: Pick<PageInput, 'url' | 'document'>, { answer, .
   }
   trimRows(root, removed)
   scrubElements(root, work)
-  const address = copy.createElement('meta')
-  address.setAttribute('name', 'listinglens-address')
-  address.setAttribute('content', ownAddress(work))
-  ;(root.querySelector('head') ?? root).prepend(address)
+  const head = root.querySelector('head') ?? root.insertBefore(copy.createElement('head'), root.firstChild)
+  head.prepend(meta(copy, 'http-equiv', 'Content-Security-Policy', "default-src 'none'"), meta(copy, 'name', 'listinglens-address', ownAddress(work)))
   return {
-    html: `<!doctype html>\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'">\n${root.outerHTML.replace(/\n\s*\n+/gu, '\n').slice(0, LONGEST_SAMPLE)}\n`,
+    html: `<!doctype html>\n${root.outerHTML.replace(/\n\s*\n+/gu, '\n').slice(0, LONGEST_SAMPLE)}\n`,
     removed,
   }
+}
+
+function meta(document: Document, kind: string, name: string, content: string): Element {
+  const element = document.createElement('meta')
+  element.setAttribute(kind, name)
+  element.setAttribute('content', content)
+  return element
 }
 
 const isLinkedData = (script: Element) => /^application\/ld\+json/iu.test((script.getAttribute('type') ?? '').trim())

@@ -93,13 +93,11 @@ function addSite(name: string, address: string): void {
   say(`lib/sites/${name}.ts and tests/fixtures/${name}/ are there. Next: npm run unit says what is missing (see CONTRIBUTING.md).`)
 }
 
-const ADDRESS = /<meta name="listinglens-address" content="([^"]+)">/u
-
 /** The reading as it is now, with a note in the place of each field that is missing: red until the author has looked at the page. */
 function addFixture(file: string): void {
   if (!existsSync(file)) fail(`${file} is not there`)
   const html = decodeText(readFileSync(file))
-  const address = ADDRESS.exec(html)?.[1]?.replaceAll('&amp;', '&')
+  const address = openPage(html).querySelector('meta[name="listinglens-address"]')?.getAttribute('content') ?? undefined
   if (address === undefined) fail(`${file} is no sample of the extension: it does not name its address`)
   const url = new URL(address)
   const found = findReader(url)

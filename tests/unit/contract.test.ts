@@ -61,6 +61,14 @@ describe.each(cases)('$stem', ({ page, expected }) => {
       openPage('<html></html>'),
     )
     expect(readPage({ url, document: openPage(sample.html) }).fields).toEqual(reading.fields)
+    // A sample that became a fixture is held to the same.
+    const again = openPage(sample.html)
+    const twice = scrubPage(
+      { url, document: again },
+      noteAsked(again, () => readPage({ url, document: again })),
+      openPage('<html></html>'),
+    )
+    expect(readPage({ url, document: openPage(twice.html) }).fields).toEqual(reading.fields)
   })
 
   it('leaves the page untouched', () => {
