@@ -101,7 +101,9 @@ export function scrubPage(page: Pick<PageInput, 'url' | 'document'>, { answer, .
   trimRows(root, removed)
   scrubElements(root, work)
   const head = root.querySelector('head') ?? root.insertBefore(copy.createElement('head'), root.firstChild)
-  head.prepend(meta(copy, 'http-equiv', 'Content-Security-Policy', "default-src 'none'"), meta(copy, 'name', 'listinglens-address', ownAddress(work)))
+  const charset = copy.createElement('meta')
+  charset.setAttribute('charset', 'utf-8')
+  head.prepend(charset, meta(copy, 'http-equiv', 'Content-Security-Policy', "default-src 'none'"), meta(copy, 'name', 'listinglens-address', ownAddress(work)))
   return {
     html: `<!doctype html>\n${root.outerHTML.replace(/\n\s*\n+/gu, '\n').slice(0, LONGEST_SAMPLE)}\n`,
     removed,
