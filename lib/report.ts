@@ -1,7 +1,7 @@
 import type { CardNote, EditorAnswer, ItemAnswer, Manner, ReportAnswer, SearchAnswer } from './domain/answer'
 import { addDays, dayOf, startOfDay } from './domain/calendar'
 import { inFen, type Rates } from './domain/exchange'
-import { coverage, dailySeries, priceChange } from './domain/history'
+import { coverage, currencyOf, dailySeries, priceChange } from './domain/history'
 import { itemKey, type ItemKey } from './domain/item-key'
 import { comparablePrice, naturalPrices, pricePlace, summarizeMarket } from './domain/market'
 import { isUsable, type EditorFields, type ItemFields, type ItemReading, type Reading, type SearchReading } from './domain/reading'
@@ -177,7 +177,7 @@ async function answerItem(db: Store, reading: ItemReading, itemId: string, at: n
     sets.find((s) => s.members.includes(key))?.members ?? [],
   )
   // One line of figures is in one currency: that of this page.
-  const daily = rows.map((r) => ({ day: dayOf(r.at), value: (r.currency === undefined ? 'CNY' : r.currency) === fields.currency ? comparablePrice(r) : null }))
+  const daily = rows.map((r) => ({ day: dayOf(r.at), value: currencyOf(r) === fields.currency ? comparablePrice(r) : null }))
   return {
     kind: 'item',
     mark: row?.mark ?? '',
@@ -208,7 +208,7 @@ async function ownItem(db: Store, mine: readonly ItemRow[], members: readonly It
   // Only an item page's price stands against an item page's, and only where nothing speaks against it.
   const own = detail?.fields ?? best.last.item
   const price = own === undefined || own.priceState === 'unverified' ? null : own.price
-  const currency = own === undefined || own.currency === undefined ? 'CNY' : own.currency
+  const currency = currencyOf(own ?? {})
   return {
     title: best.title,
     price,

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { KpiCsv } from '../../lib/import-export/kpi-csv'
+import { Confirm } from '../ui/Confirm'
 import { useSpeech, type WordKey } from '../words'
 
 /** A sheet of daily figures: shown before it is written, and what would be left out with it. */
@@ -67,14 +68,7 @@ export function KpiFile({ onRead, onSave }: { onRead: (file: File) => Promise<Kp
               ))}
             </tbody>
           </table>
-          <div className="row" style={{ marginTop: '8px' }}>
-            <button className="btn primary" onClick={() => void save()}>
-              {t('kpi.fileSave', { n: csv.rows.length })}
-            </button>
-            <button className="btn" onClick={() => setCsv(null)}>
-              {t('action.cancel')}
-            </button>
-          </div>
+          <Confirm label={t('kpi.fileSave', { n: csv.rows.length })} onYes={() => void save()} onNo={() => setCsv(null)} />
         </>
       )}
       <div className="small" role="status">

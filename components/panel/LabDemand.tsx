@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { SearchWordTable } from '../../lib/import-export/search-words'
+import { Confirm } from '../ui/Confirm'
 import { FilePicker } from '../ui/FilePicker'
 import { useSpeech } from '../words'
 
@@ -97,14 +98,7 @@ export function LabDemand({
               })}
             </div>
           )}
-          <div className="row" style={{ marginTop: '8px' }}>
-            <button className="btn primary" onClick={() => attempt(save())}>
-              {t('lab.demandSave')}
-            </button>
-            <button className="btn" onClick={() => setPicked(null)}>
-              {t('action.cancel')}
-            </button>
-          </div>
+          <Confirm label={t('lab.demandSave')} onYes={() => attempt(save())} onNo={() => setPicked(null)} />
         </div>
       )}
       <div className="small" role="status">

@@ -1,5 +1,6 @@
 import type { LabTitle } from '../../lib/domain/title/lab'
 import { useSpeech, type WordKey } from '../words'
+import { TitleActions } from './TitleActions'
 
 /** One composed title: what changes word by word, what it covers, what it gives up and why. */
 export function LabMade({
@@ -52,19 +53,11 @@ export function LabMade({
           </ul>
         </details>
       )}
-      <div className="row">
-        {onPut !== null && (
-          <button className="btn primary" onClick={() => onPut(made.title)}>
-            {t('lab.put')}
-          </button>
-        )}
+      <TitleActions title={made.title} onPut={onPut} onTake={onTake}>
         <button className="btn" onClick={() => void navigator.clipboard.writeText(made.title)}>
           {t('lab.copy')}
         </button>
-        <button className="link" onClick={() => onTake(made.title)}>
-          {t('lab.take')}
-        </button>
-      </div>
+      </TitleActions>
     </article>
   )
 }

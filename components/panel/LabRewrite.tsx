@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { GeneratedTitle } from '../../lib/domain/title/rewrite'
 import { useSpeech } from '../words'
+import { TitleActions } from './TitleActions'
 
 export interface RewriterForm {
   endpoint: string
@@ -94,16 +95,12 @@ export function LabRewrite({
                 <b dir="auto">{f.text}</b> {t(`reason.${f.reason}`)}
               </div>
             ))}
-          <div className="row">
-            {onPut !== null && (
-              <button className="btn" disabled={made.bytes > limit || made.findings.some((f) => f.severity === 'forbidden')} onClick={() => onPut(made.title)}>
-                {t('lab.put')}
-              </button>
-            )}
-            <button className="link" onClick={() => onTake(made.title)}>
-              {t('lab.take')}
-            </button>
-          </div>
+          <TitleActions
+            title={made.title}
+            disabled={made.bytes > limit || made.findings.some((f) => f.severity === 'forbidden')}
+            onPut={onPut}
+            onTake={onTake}
+          />
         </article>
       ))}
     </details>

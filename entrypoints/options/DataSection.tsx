@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
+import { Confirm } from '../../components/ui/Confirm'
 import { FilePicker } from '../../components/ui/FilePicker'
 import { useSpeech, type WordKey } from '../../components/words'
 import { StoreFull } from '../../lib/db/commit'
@@ -144,14 +145,7 @@ export function DataSection({ db }: { db: Store }) {
               ))}
             </tbody>
           </table>
-          <div className="row" style={{ marginTop: '8px' }}>
-            <button className="btn primary" onClick={() => void apply()}>
-              {t('import.apply')}
-            </button>
-            <button className="btn" onClick={() => setBackup(null)}>
-              {t('action.cancel')}
-            </button>
-          </div>
+          <Confirm label={t('import.apply')} onYes={() => void apply()} onNo={() => setBackup(null)} />
         </div>
       )}
       <p role="status">{said}</p>

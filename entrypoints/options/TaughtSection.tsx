@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState, type ReactNode } from 'react'
+import { Confirm } from '../../components/ui/Confirm'
 import { FilePicker } from '../../components/ui/FilePicker'
 import { formatTime } from '../../components/ui/format'
 import { partWords, useSpeech } from '../../components/words'
@@ -102,14 +103,7 @@ export function TaughtSection({ db }: { db: Store }) {
         <div className="empty">
           <b>{t('taught.preview', { n: picked.length, known: picked.filter((rule) => rules?.some((r) => r.id === rule.id)).length })}</b>
           <Places rules={picked} />
-          <div className="row" style={{ marginTop: '8px' }}>
-            <button className="btn primary" onClick={() => attempt(add(picked))}>
-              {t('taught.add')}
-            </button>
-            <button className="btn" onClick={() => setPicked(null)}>
-              {t('action.cancel')}
-            </button>
-          </div>
+          <Confirm label={t('taught.add')} onYes={() => attempt(add(picked))} onNo={() => setPicked(null)} />
         </div>
       )}
     </Section>

@@ -1,7 +1,7 @@
 import { addDays, DAY_MS, dayOf, startOfDay } from '../domain/calendar'
 import { timeline, type Change } from '../domain/changes'
 import { compareItem, type Compared } from '../domain/comparison'
-import { coverage, dailySeries, priceChange, type PriceChange } from '../domain/history'
+import { coverage, currencyOf, dailySeries, priceChange, type PriceChange } from '../domain/history'
 import type { ItemKey } from '../domain/item-key'
 import { inFen, type Rates } from '../domain/exchange'
 import { pageHealth, type PageHealth } from '../domain/health'
@@ -36,8 +36,6 @@ export async function openComparison(db: Store): Promise<{ set: SetRow | null; s
   const order = { mine: 0, rival: 1, '': 2, dropped: 3 }
   return { set, sets, rates, items: items.sort((a, b) => order[a.mark] - order[b.mark]) }
 }
-
-const currencyOf = (row: { currency?: string | null }): string | null => (row.currency === undefined ? 'CNY' : row.currency)
 
 export interface HistoryOfItem {
   key: ItemKey

@@ -1,4 +1,4 @@
-import type { Observed } from './history'
+import { currencyOf, type Observed } from './history'
 import { samePrice, type PriceRange } from './price'
 import { cutTitle } from './title/cut'
 import { diffWords, type WordChange } from './title/diff-words'
@@ -15,8 +15,6 @@ export type Change = { at: number } & (
 
 /** Kinds that the seller decides; a coupon price and its label are moved by the platform as well. */
 export const isBySeller = (change: Change): boolean => change.kind !== 'final' && change.kind !== 'label'
-
-const currencyOf = (seen: Observed) => (seen.currency === undefined ? 'CNY' : seen.currency)
 
 function priceMove(kind: 'price' | 'final', before: Observed, after: Observed): Change[] {
   const [from, to] = kind === 'price' ? [before.price, after.price] : [before.finalPrice, after.finalPrice]

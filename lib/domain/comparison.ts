@@ -1,6 +1,6 @@
 import { inFen, type Rates } from './exchange'
 import type { PriceRange } from './price'
-import type { Observed } from './history'
+import { currencyOf, type Observed } from './history'
 import { comparablePrice } from './market'
 import type { FieldSource, ItemFields } from './reading'
 import type { Count } from './count'
@@ -51,7 +51,7 @@ export function compareItem(item: ComparedSource): Compared {
     shop: item.shop,
     mark: item.mark,
     url: item.url,
-    currency: shown === null || shown.currency === undefined ? 'CNY' : shown.currency,
+    currency: currencyOf(shown ?? {}),
     price: shown?.price ?? null,
     priceLabel: shown?.priceLabel ?? null,
     finalPrice: shown?.finalPrice ?? null,

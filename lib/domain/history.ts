@@ -23,6 +23,9 @@ export interface Observed {
   available: boolean | null
 }
 
+/** The currency of a row that leaves CNY out; null where the page named none. */
+export const currencyOf = (row: { currency?: string | null }): string | null => (row.currency === undefined ? 'CNY' : row.currency)
+
 /** How often an item was seen: `seen` of the last `of` days. */
 export interface Coverage {
   seen: number
