@@ -57,6 +57,17 @@ describe.each(['schema-1', 'schema-2', 'schema-3'])('the frozen database of %s',
   })
 })
 
+it('the address and key of a model go into no file and come out of none', async () => {
+  await db.settings.put({ name: 'rewriter', value: { endpoint: 'https://model.example.com/v1', model: 'm', key: 'secret-key' } })
+  expect(await exportAll(db, 0, true)).not.toContain('secret-key')
+  const file = JSON.parse(FROZEN) as { tables: { settings: unknown[] } }
+  file.tables.settings.push({ name: 'rewriter', value: { endpoint: 'https://elsewhere.example/v1', model: 'm', key: '' } })
+  await db.settings.clear()
+  await applyImport(db, readBackup(JSON.stringify(file)))
+  expect(await db.settings.get('rewriter')).toBeUndefined()
+  expect(await db.settings.count()).toBeGreaterThan(0)
+})
+
 describe('import', () => {
   it.each([
     ['', 'not-json'],

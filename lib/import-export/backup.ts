@@ -19,7 +19,7 @@ export interface Backup {
 }
 
 /** Everything that the store holds, as one JSON text. */
-/** A key to somebody's model goes into no file. */
+/** A key to somebody's model goes into no file, and no file says where titles are sent. */
 const isSecret = (table: TableName, row: unknown) => table === 'settings' && (row as { name?: unknown }).name === 'rewriter'
 
 export async function exportAll(db: Store, now: number, withSamples = false): Promise<string> {
@@ -143,11 +143,12 @@ export function readBackup(file: string): Backup {
   if (head.data.schema > SCHEMA_VERSION) throw new ImportRefused('newer')
   const tables = {} as Backup['tables']
   for (const name of TABLES) {
-    tables[name] = (head.data.tables[name] ?? []).map((row, i) => {
+    const rows = (head.data.tables[name] ?? []).map((row, i) => {
       const checked = ROWS[name].safeParse(row)
       if (!checked.success) throw new ImportRefused('bad-row', `${name}[${i}]`)
       return checked.data
     })
+    tables[name] = rows.filter((row) => !isSecret(name, row))
   }
   return { format: FORMAT, schema: head.data.schema, exportedAt: head.data.exportedAt, tables }
 }
