@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Store } from './db/schema'
+import { lastSighting } from './domain/packed-history'
 import { emptyCard, type ItemFields } from './domain/reading'
 import { madeItem, madeSearch } from '../tests/made-readings'
 import { plainAddress, receiveReport } from './report'
@@ -70,7 +71,7 @@ describe('receiveReport', () => {
 
   it('a visit cannot lie in the future', async () => {
     await send(item(), ITEM, 'k2', NOW + 9_999_999)
-    expect((await db.observations.toArray())[0]?.at).toBe(NOW)
+    expect(lastSighting((await db.items.toArray())[0]?.recent.item)?.at).toBe(NOW)
   })
 
   it('a results page: places, changes since last time, marks', async () => {

@@ -1,15 +1,16 @@
 import type { CardNote, EditorAnswer, ItemAnswer, Manner, ReportAnswer, SearchAnswer } from './domain/answer'
 import { addDays, dayOf, startOfDay } from './domain/calendar'
 import { inFen, type Rates } from './domain/exchange'
-import { coverage, currencyOf, dailySeries, priceChange } from './domain/history'
+import { coverage, currencyOf, dailySeries, priceChange, type Observed } from './domain/history'
 import { itemKey, type ItemKey } from './domain/item-key'
+import { lastSighting } from './domain/packed-history'
 import { comparablePrice, naturalPrices, pricePlace, summarizeMarket } from './domain/market'
 import { isUsable, type EditorFields, type ItemFields, type ItemReading, type Reading, type SearchReading } from './domain/reading'
 import { readingSchema } from './domain/reading-schema'
 import { itemSpec, parseSpec, unitPrice } from './domain/spec'
 import { cutTitle, wordKey } from './domain/title/cut'
 import { mineWords } from './domain/title/market-words'
-import { daysSeen, detailsOf, historyOf, itemsMarked, latestResultPages, marketTitles, observationBefore } from './db/ask'
+import { daysOf, detailsOf, historyOf, itemsMarked, latestShelves, marketTitles, seenBefore } from './db/ask'
 import { StoreFull, StoreNewer, StoreSilent } from './db/commit'
 import { keepReading, type Capture } from './db/keep'
 import type { ItemRow, ObservedOn, Store } from './db/schema'
@@ -117,8 +118,9 @@ async function workOut(db: Store, reading: Reading, { at, itemId }: Capture, sin
 }
 
 /** The row that stood when today began; on the first day the one that stood when this visit began. */
-async function lastSeenBefore(db: Store, key: ItemKey, on: ObservedOn, at: number, since: number) {
-  return (await observationBefore(db, key, on, startOfDay(dayOf(at)))) ?? observationBefore(db, key, on, since)
+async function lastSeenBefore(db: Store, row: ItemRow | undefined, on: ObservedOn, at: number, since: number): Promise<Observed | null> {
+  if (row === undefined) return null
+  return (await seenBefore(db, row, on, startOfDay(dayOf(at)))) ?? seenBefore(db, row, on, since)
 }
 
 async function answerSearch(db: Store, reading: SearchReading, at: number, since: number): Promise<SearchAnswer> {
@@ -126,10 +128,8 @@ async function answerSearch(db: Store, reading: SearchReading, at: number, since
   const ids = [...new Set(cards.map((card) => card.itemId).filter((id) => id !== null))]
   const keys = ids.map((id) => itemKey(reading.site, id))
   const on = reading.page === 'shop' ? 'shop' : 'search'
-  const [rows, befores] = await Promise.all([
-    db.items.bulkGet(keys),
-    db.transaction('r', db.observations, () => Promise.all(keys.map((key) => lastSeenBefore(db, key, on, at, since)))),
-  ])
+  const rows = await db.items.bulkGet(keys)
+  const befores = await Promise.all(rows.map((row) => lastSeenBefore(db, row, on, at, since)))
   const rowOf = new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.itemId, row] as const])))
   const beforeOf = new Map(ids.map((id, i) => [id, befores[i]]))
   const dropped = new Set([...rowOf.values()].filter((row) => row.mark === 'dropped').map((row) => row.itemId))
@@ -140,7 +140,7 @@ async function answerSearch(db: Store, reading: SearchReading, at: number, since
     if (card.itemId === null || (card.ad && notes.has(card.itemId))) continue
     const row = rowOf.get(card.itemId)
     const before = beforeOf.get(card.itemId)
-    const now = row?.last[on]
+    const now = lastSighting(row?.recent[on])
     const price = comparablePrice(card)
     notes.set(card.itemId, {
       itemId: card.itemId,
@@ -148,7 +148,7 @@ async function answerSearch(db: Store, reading: SearchReading, at: number, since
       mark: row?.mark ?? '',
       known: row !== undefined && row.firstSeen < at,
       place: price === null || card.ad || dropped.has(card.itemId) ? null : pricePlace(price, prices),
-      change: before === undefined || now === undefined ? null : priceChange(before, now),
+      change: before === undefined || before === null || now === null ? null : priceChange(before, now),
       unitPrice: unitPrice(price, card.title === null ? null : parseSpec(card.title)),
     })
   }
@@ -161,16 +161,10 @@ async function answerItem(db: Store, reading: ItemReading, itemId: string, at: n
   const key: ItemKey = itemKey(reading.site, itemId)
   const today = dayOf(at)
   const first = addDays(today, 1 - HISTORY_DAYS)
-  const [row, rows, days, mine, sets, { rates }] = await Promise.all([
-    db.items.get(key),
-    historyOf(db, key, 'item', startOfDay(first)),
-    daysSeen(db, key, 'item', today, HISTORY_DAYS),
-    itemsMarked(db, 'mine'),
-    db.sets.toArray(),
-    readSettings(db),
-  ])
-  const before = await lastSeenBefore(db, key, 'item', at, since)
-  const now = row?.last.item
+  const [row, mine, sets, { rates }] = await Promise.all([db.items.get(key), itemsMarked(db, 'mine'), db.sets.toArray(), readSettings(db)])
+  const [rows, before] = await Promise.all([row === undefined ? [] : historyOf(db, row, 'item', startOfDay(first)), lastSeenBefore(db, row, 'item', at, since)])
+  const days = daysOf(rows)
+  const now = lastSighting(row?.recent.item)
   const own = await ownItem(
     db,
     mine.filter((m) => m.key !== key),
@@ -184,7 +178,7 @@ async function answerItem(db: Store, reading: ItemReading, itemId: string, at: n
     compared: sets.some((s) => s.members.includes(key)),
     series: dailySeries(daily, new Set(days), first, today),
     coverage: coverage(days, today, HISTORY_DAYS),
-    change: before === undefined || now === undefined ? null : priceChange(before, now),
+    change: before === null || now === null ? null : priceChange(before, now),
     unitPrice: unitPrice(comparablePrice(fields), itemSpec(fields)),
     mine: own === null ? null : withDifference(own, fields, rates),
     words: fields.title === null ? [] : cutTitle(fields.title).map((w) => w.text),
@@ -206,7 +200,7 @@ async function ownItem(db: Store, mine: readonly ItemRow[], members: readonly It
   if (best === undefined) return null
   const [detail] = await detailsOf(db, [best.key])
   // Only an item page's price stands against an item page's, and only where nothing speaks against it.
-  const own = detail?.fields ?? best.last.item
+  const own = detail?.fields ?? lastSighting(best.recent.item) ?? undefined
   const price = own === undefined || own.priceState === 'unverified' ? null : own.price
   const currency = currencyOf(own ?? {})
   return {
@@ -225,7 +219,7 @@ function isAbout(query: string, fields: EditorFields): boolean {
 }
 
 async function answerEditor(db: Store, fields: EditorFields): Promise<EditorAnswer> {
-  const [stored, dropped] = await Promise.all([latestResultPages(db, EDITOR_PAGES), itemsMarked(db, 'dropped')])
+  const [stored, dropped] = await Promise.all([latestShelves(db, EDITOR_PAGES), itemsMarked(db, 'dropped')])
   const pages = stored.filter((page) => isAbout(page.query, fields))
   const titles = marketTitles(pages, new Set(dropped.map((item) => item.itemId)))
   return {

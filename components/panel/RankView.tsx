@@ -29,11 +29,15 @@ function readingWords(reading: RankReading, speech: Speech): string {
 
 const moveWords = (move: number | null, { t }: Speech) => (move === null ? '' : move === 0 ? t('rank.same') : move > 0 ? `▲ +${move}` : `▼ −${-move}`)
 
+/** So many rows stand there at first: the board is one look. */
+const FIRST_ROWS = 60
+
 /** The daily board: where items stand, what moved, who is in front; what may be held back; what to look at again. */
 export function RankView({ board, now }: { board: RankBoard; now: number }) {
   const speech = useSpeech()
   const { t, language } = speech
   const [open, setOpen] = useState<string | null>(null)
+  const [most, setMost] = useState(FIRST_ROWS)
   const { rows, demotions, due } = board
   return (
     <>
@@ -61,7 +65,7 @@ export function RankView({ board, now }: { board: RankBoard; now: number }) {
               </tr>
             </thead>
             <tbody>
-              {rows.map((row) => {
+              {rows.slice(0, most).map((row) => {
                 const id = JSON.stringify([row.key, row.query, row.sort])
                 const [last, before] = row.readings
                 if (last === undefined) return null
@@ -130,6 +134,11 @@ export function RankView({ board, now }: { board: RankBoard; now: number }) {
               })}
             </tbody>
           </table>
+          {rows.length > most && (
+            <button className="link" onClick={() => setMost(rows.length)}>
+              {t('rank.all', { n: rows.length })}
+            </button>
+          )}
         </section>
       )}
       {due.length > 0 && (

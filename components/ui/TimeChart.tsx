@@ -3,7 +3,7 @@ import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { startOfDay } from '../../lib/domain/calendar'
 import type { SeriesPoint } from '../../lib/domain/history'
-import { useSpeech } from '../words'
+import { useSpeech, type Speech } from '../words'
 
 export interface Line {
   key: string
@@ -16,14 +16,46 @@ const DASHES = [[], [6, 3], [2, 3], [10, 3, 2, 3]]
 const HEIGHT = 220
 
 const COLOURS = 4
+/** More cells than this nobody reads out: the hidden table then sums up. */
+const MOST_CELLS = 4000
+/** With so many figures the steps stand closer than their dots. */
+const MOST_DOTS = 2000
+/** So many lines can be told apart. */
+const MOST_NAMED = 16
+
+/** Of more lines than can be told apart mine stay, and the others become their lowest, middle and highest of each day. */
+function readable(lines: readonly Line[], t: Speech['t']): readonly Line[] {
+  if (lines.length <= MOST_NAMED) return lines
+  const mine = lines.filter((line) => line.mine).slice(0, MOST_NAMED - 3)
+  const others = lines.filter((line) => !mine.includes(line))
+  const sorted = (others[0]?.points ?? []).map(({ day }, i) => ({
+    day,
+    values: Float64Array.from(others.flatMap((line) => line.points[i]?.value ?? [])).sort(),
+  }))
+  const others3 = [
+    ['chart.othersMost', (values: Float64Array) => values.at(-1)],
+    ['chart.othersMiddle', (values: Float64Array) => ((values[(values.length - 1) >> 1] ?? NaN) + (values[values.length >> 1] ?? NaN)) / 2],
+    ['chart.othersLeast', (values: Float64Array) => values[0]],
+  ] as const
+  return [
+    ...mine,
+    ...others3.map(([key, pick]) => ({
+      key,
+      name: t(key, { n: others.length }),
+      mine: false,
+      points: sorted.map(({ day, values }) => ({ day, value: values.length === 0 ? null : (pick(values) ?? null) })),
+    })),
+  ]
+}
 const colour = (element: Element, name: string) => getComputedStyle(element).getPropertyValue(name).trim()
 
 /**
  * Values over days: steps, gaps as gaps, zoom by dragging, a cursor by mouse and by arrow keys that says its day, and the same
  * figures as a table for those who do not see the drawing.
  */
-export function TimeChart({ lines, format, label }: { lines: readonly Line[]; format: (value: number) => string; label: string }) {
+export function TimeChart({ lines: all, format, label }: { lines: readonly Line[]; format: (value: number) => string; label: string }) {
   const { t, language } = useSpeech()
+  const lines = useMemo(() => readable(all, t), [all, t])
   const host = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot | null>(null)
   const [said, setSaid] = useState('')
@@ -32,6 +64,8 @@ export function TimeChart({ lines, format, label }: { lines: readonly Line[]; fo
   useEffect(() => {
     const element = host.current
     if (element === null) return
+    const colours = ['--mine', ...Array.from({ length: COLOURS }, (_, i) => `--line-${i + 1}`)].map((name) => colour(element, name))
+    let others = 0
     const axis = {
       stroke: colour(element, '--soft'),
       grid: { stroke: colour(element, '--line'), width: 1 },
@@ -66,12 +100,12 @@ export function TimeChart({ lines, format, label }: { lines: readonly Line[]; fo
           },
           ...lines.map((line, i) => ({
             label: line.name,
-            stroke: colour(element, line.mine ? '--mine' : `--line-${(lines.slice(0, i).filter((l) => !l.mine).length % COLOURS) + 1}`),
+            stroke: colours[line.mine ? 0 : (others++ % COLOURS) + 1] ?? '',
             width: 2,
             dash: DASHES[i % DASHES.length] ?? [],
             spanGaps: false,
             ...(uPlot.paths.stepped === undefined ? {} : { paths: uPlot.paths.stepped({ align: 1 }) }),
-            points: { show: true, size: 4 },
+            points: { show: days.length * lines.length <= MOST_DOTS, size: 4 },
             value: (_: uPlot, v: number | null) => (v === null ? '—' : format(v)),
           })),
         ],
@@ -125,32 +159,79 @@ export function TimeChart({ lines, format, label }: { lines: readonly Line[]; fo
         {said}
       </div>
       <div className="visually-hidden">
-        <table>
-          <caption>{label}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('chart.day')}</th>
-              {lines.map((line) => (
-                <th scope="col" key={line.key}>
-                  {line.name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {days.map((day, i) => (
-              <tr key={day}>
-                <th scope="row">{day}</th>
-                {lines.map((line) => (
-                  <td key={line.key}>
-                    {line.points[i]?.value === null || line.points[i] === undefined ? t('chart.notSeen') : format(line.points[i].value ?? 0)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        {days.length * lines.length > MOST_CELLS ? (
+          <Summary lines={lines} format={format} label={label} />
+        ) : (
+          <Days lines={lines} days={days} format={format} label={label} />
+        )}
       </div>
     </div>
+  )
+}
+
+type TableProps = { lines: readonly Line[]; format: (value: number) => string; label: string }
+
+/** The figures of the drawing, a row a day. */
+function Days({ lines, days, format, label }: TableProps & { days: readonly string[] }) {
+  const { t } = useSpeech()
+  return (
+    <table>
+      <caption>{label}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('chart.day')}</th>
+          {lines.map((line) => (
+            <th scope="col" key={line.key}>
+              {line.name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {days.map((day, i) => (
+          <tr key={day}>
+            <th scope="row">{day}</th>
+            {lines.map((line) => (
+              <td key={line.key}>{line.points[i]?.value === null || line.points[i] === undefined ? t('chart.notSeen') : format(line.points[i].value ?? 0)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Of very many figures, what each line amounts to. */
+function Summary({ lines, format, label }: TableProps) {
+  const { t } = useSpeech()
+  return (
+    <table>
+      <caption>{label}</caption>
+      <thead>
+        <tr>
+          <td />
+          {(['chart.first', 'chart.last', 'chart.least', 'chart.most', 'chart.daysSeen'] as const).map((key) => (
+            <th scope="col" key={key}>
+              {t(key)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => {
+          const values = line.points.flatMap((point) => point.value ?? [])
+          const [first, last] = [values[0], values.at(-1)]
+          return (
+            <tr key={line.key}>
+              <th scope="row">{line.name}</th>
+              {(first === undefined || last === undefined ? [] : [first, last, Math.min(...values), Math.max(...values)]).map((value, i) => (
+                <td key={['first', 'last', 'least', 'most'][i]}>{format(value)}</td>
+              ))}
+              <td>{values.length}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
   )
 }

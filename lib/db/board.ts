@@ -2,12 +2,13 @@ import { addDays, DAY_MS, dayOf, startOfDay } from '../domain/calendar'
 import { timeline, type Change } from '../domain/changes'
 import { compareItem, type Compared } from '../domain/comparison'
 import { coverage, currencyOf, dailySeries, priceChange, type PriceChange } from '../domain/history'
-import type { ItemKey } from '../domain/item-key'
+import { idOfKey, type ItemKey } from '../domain/item-key'
+import { lastSighting } from '../domain/packed-history'
 import { inFen, type Rates } from '../domain/exchange'
 import { pageHealth, type PageHealth } from '../domain/health'
-import { duePages, findDemotions, rankRows, type RankBoard } from '../domain/rank'
+import { duePages, findDemotions, leadersOf, rankRows, type RankBoard } from '../domain/rank'
 import { mineWords, type MarketTitle, type MarketWord } from '../domain/title/market-words'
-import { daysSeen, detailsOf, historyOf, itemsMarked, latestResultPages, marketTitles, readingsSince, resultPagesSince, rivalNews } from './ask'
+import { daysOf, detailsOf, historyOf, itemsMarked, latestShelves, marketTitles, readingsSince, resultPagesSince, rivalNews } from './ask'
 import type { ItemRow, SetRow, Store } from './schema'
 import { readSettings } from './settings'
 
@@ -29,7 +30,7 @@ export async function openComparison(db: Store): Promise<{ set: SetRow | null; s
         mark: row.mark,
         url: row.url,
         detail: details[i] ?? null,
-        listed: row.last.search ?? row.last.shop ?? null,
+        listed: lastSighting(row.recent.search ?? row.recent.shop),
       }),
     ]
   })
@@ -58,8 +59,9 @@ export async function historyOfItems(db: Store, keys: readonly ItemKey[], days: 
     rows
       .filter((row) => row !== undefined)
       .map(async (row) => {
-        const on = row.last.item === undefined ? (row.last.search === undefined ? 'shop' : 'search') : 'item'
-        const [history, seen] = await Promise.all([historyOf(db, row.key, on, startOfDay(first)), daysSeen(db, row.key, on, today, days)])
+        const on = row.recent.item === undefined ? (row.recent.search === undefined ? 'shop' : 'search') : 'item'
+        const history = await historyOf(db, row, on, startOfDay(first))
+        const seen = daysOf(history)
         const seenSet = new Set(seen)
         const series = (value: (r: (typeof history)[number]) => number | null) =>
           dailySeries(
@@ -82,8 +84,11 @@ export async function historyOfItems(db: Store, keys: readonly ItemKey[], days: 
   )
 }
 
+/** So many of the newest results pages tell what the market is. */
+const MOST_SHELVES = 200
+
 export async function marketWords(db: Store, query: string): Promise<{ words: MarketWord[]; titles: number; queries: string[] }> {
-  const [pages, dropped] = await Promise.all([latestResultPages(db, 200), itemsMarked(db, 'dropped')])
+  const [pages, dropped] = await Promise.all([latestShelves(db, MOST_SHELVES), itemsMarked(db, 'dropped')])
   const chosen = query === '' ? pages : pages.filter((page) => page.query === query)
   const titles = marketTitles(chosen, new Set(dropped.map((item) => item.itemId)))
   return { words: mineWords(titles), titles: titles.filter((t) => !t.ad).length, queries: [...new Set(pages.map((page) => page.query))] }
@@ -91,7 +96,7 @@ export async function marketWords(db: Store, query: string): Promise<{ words: Ma
 
 /** Titles of the stored market for the title lab, and what my items say of themselves. */
 export async function labMaterial(db: Store, query: string): Promise<{ titles: MarketTitle[]; queries: string[]; mine: OwnItem[] }> {
-  const [pages, dropped, mine] = await Promise.all([latestResultPages(db, 200), itemsMarked(db, 'dropped'), itemsMarked(db, 'mine')])
+  const [pages, dropped, mine] = await Promise.all([latestShelves(db, MOST_SHELVES), itemsMarked(db, 'dropped'), itemsMarked(db, 'mine')])
   const details = await detailsOf(
     db,
     mine.map((item) => item.key),
@@ -128,7 +133,7 @@ export interface OwnItem {
 
 const RANK_DAYS = 30
 /** So many of the newest pages are looked through: a month of a busy operator. */
-const RANK_PAGES = 1500
+const RANK_PAGES = 4000
 const DUE_MS = 2 * DAY_MS
 /** What was not looked at for so long is no longer followed. */
 const FORGOTTEN_MS = 30 * DAY_MS
@@ -142,10 +147,19 @@ export async function rankBoard(db: Store, now: number): Promise<RankBoard> {
   ])
   const items = [...mine, ...rivals]
   const byKey = new Map(items.map((item) => [item.key, item]))
-  const rows = rankRows(pages, items).map((row) => ({ ...row, title: byKey.get(row.key)?.title ?? null, mark: byKey.get(row.key)?.mark ?? '' }))
+  const ranked = rankRows(pages, items)
+  // A page that does not tell its number is the first.
+  const tops = await Promise.all([1, 0].map((page) => db.shelves.bulkGet(ranked.map((row) => [row.site, row.query, row.sort ?? '', page]))))
+  const rows = ranked.map((row, i) => ({
+    ...row,
+    leaders: leadersOf((tops[0]?.[i] ?? tops[1]?.[i])?.cards ?? [], idOfKey(row.key)),
+    title: byKey.get(row.key)?.title ?? null,
+    mark: byKey.get(row.key)?.mark ?? '',
+  }))
+  rows.sort((a, b) => Number(b.mark === 'mine') - Number(a.mark === 'mine'))
   const followed = new Set(rows.map((row) => row.query))
   const seen = [
-    ...items.map((item) => ({ name: item.title ?? item.key, url: item.url, at: item.last.item?.at ?? item.lastSeen })),
+    ...items.map((item) => ({ name: item.title ?? item.key, url: item.url, at: lastSighting(item.recent.item)?.at ?? item.lastSeen })),
     ...pages.filter((page) => followed.has(page.query) && (page.page ?? 1) === 1).map((page) => ({ name: page.query, url: page.url, at: page.at })),
   ].filter((page) => page.at > now - FORGOTTEN_MS)
   return {

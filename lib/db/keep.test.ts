@@ -3,10 +3,10 @@ import { Dexie } from 'dexie'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { madeItem, madeSearch } from '../../tests/made-readings'
 import { emptyCard, type ItemFields } from '../domain/reading'
-import { daysSeen, historyOf } from './ask'
+import { daysOf, readingOf, sightingsOf } from './ask'
 import { keepReading, type Capture } from './keep'
 import { markItem } from './mark'
-import { Store } from './schema'
+import { MOST_RECENT, Store, type ObservedOn } from './schema'
 
 const DAY = 86_400_000
 const NOW = Date.parse('2026-11-22T04:00:00Z')
@@ -31,7 +31,10 @@ const capture = (reading: Capture['reading'], at = NOW): Capture => ({
   url: 'https://item.taobao.com/item.htm?id=743210000001',
   itemId: null,
 })
-const history = () => historyOf(db, 'taobao|743210000001', 'item', 0)
+const history = async (on: ObservedOn = 'item') => {
+  const row = await db.items.get('taobao|743210000001')
+  return row === undefined ? [] : sightingsOf(db, row, on)
+}
 
 describe('keepReading', () => {
   it('the same capture sent again is kept once', async () => {
@@ -42,12 +45,12 @@ describe('keepReading', () => {
     expect(await db.readings.count()).toBe(1)
   })
 
-  it('a row only where something changed; the day is kept apart', async () => {
+  it('each day on which it was seen counts, changed or not', async () => {
     await keepReading(db, capture(item(100), NOW - 3 * DAY))
     await keepReading(db, capture(item(100), NOW - DAY))
     await keepReading(db, capture(item(90), NOW))
-    expect((await history()).map((row) => row.price?.min)).toEqual([100, 90])
-    expect(await daysSeen(db, 'taobao|743210000001', 'item', '2026-11-22', 30)).toEqual(['2026-11-19', '2026-11-21', '2026-11-22'])
+    expect((await history()).map((row) => row.price?.min)).toEqual([100, 100, 90])
+    expect(daysOf(await history())).toEqual(['2026-11-19', '2026-11-21', '2026-11-22'])
   })
 
   it('a results page and an item page keep histories apart, and Tmall’s item is Taobao’s', async () => {
@@ -55,7 +58,8 @@ describe('keepReading', () => {
     await keepReading(db, capture({ ...item(100), site: 'tmall' }))
     expect(await history()).toHaveLength(1)
     expect(await db.items.count()).toBe(2)
-    expect((await db.items.get('taobao|743210000001'))?.last).toMatchObject({ search: { price: { min: 80 } }, item: { price: { min: 100 } } })
+    expect((await history('search')).map((row) => row.price?.min)).toEqual([80])
+    expect((await history()).map((row) => row.price?.min)).toEqual([100])
   })
 
   it('an item page names the title; a results page does not rename it', async () => {
@@ -75,19 +79,19 @@ describe('keepReading', () => {
       capture({ site: 'taobao', page: 'search', status: 'blocked', reason: 'challenge', missing: [], sources: {}, reader: 'r', fields: null }),
     )
     expect(await db.readings.toArray()).toMatchObject([{ status: 'blocked', reason: 'challenge', read: 0 }])
-    expect((await db.items.count()) + (await db.observations.count()) + (await db.resultPages.count())).toBe(0)
+    expect((await db.items.count()) + (await db.histories.count()) + (await db.resultPages.count())).toBe(0)
   })
 
   it('a failure in the middle leaves nothing at all', async () => {
-    db.days.hook('creating', () => {
+    db.shelves.hook('creating', () => {
       throw new Error('disk')
     })
     await expect(keepReading(db, capture(search([1, 2, 3])))).rejects.toThrow()
-    expect((await db.items.count()) + (await db.observations.count()) + (await db.readings.count())).toBe(0)
+    expect((await db.items.count()) + (await db.resultPages.count()) + (await db.readings.count())).toBe(0)
   })
 
   it('a full disk is said as such', async () => {
-    db.observations.hook('creating', () => {
+    db.items.hook('creating', () => {
       throw new DOMException('full', 'QuotaExceededError')
     })
     await expect(keepReading(db, capture(item(5)))).rejects.toThrow()
@@ -98,9 +102,10 @@ describe('keepReading', () => {
     const first = capture(search([80]))
     await keepReading(db, first)
     await keepReading(db, { ...first, reading: search([80, 70]), at: NOW + 5 })
-    expect((await db.resultPages.toArray()).map((row) => row.cards.length)).toEqual([2])
+    expect((await db.resultPages.toArray()).map((row) => row.ids.length)).toEqual([2])
+    expect((await db.shelves.toArray()).map((row) => row.cards.length)).toEqual([2])
     expect(await db.readings.count()).toBe(1)
-    expect(await db.observations.count()).toBe(2)
+    expect((await history('search')).map((row) => row.at)).toEqual([NOW])
   })
 
   it('a price that is no longer said ends there, and stands again when it comes back', async () => {
@@ -117,16 +122,36 @@ describe('keepReading', () => {
   it('a day on which only a results page was seen is no day of the item page', async () => {
     await keepReading(db, capture(item(100), NOW - 2 * DAY))
     await keepReading(db, capture(search([70]), NOW))
-    expect(await daysSeen(db, 'taobao|743210000001', 'item', '2026-11-22', 30)).toEqual(['2026-11-20'])
-    expect(await daysSeen(db, 'taobao|743210000001', 'search', '2026-11-22', 30)).toEqual(['2026-11-22'])
+    expect(daysOf(await history())).toEqual(['2026-11-20'])
+    expect(daysOf(await history('search'))).toEqual(['2026-11-22'])
   })
 
   it('a reading that comes late leaves what is newer alone', async () => {
     await keepReading(db, capture(item(100, { title: 'new' }), NOW))
     await keepReading(db, capture(item(50, { title: 'old' }), NOW - DAY))
-    expect(await db.items.get('taobao|743210000001')).toMatchObject({ title: 'new', lastSeen: NOW, last: { item: { price: { min: 100 } } } })
+    expect(await db.items.get('taobao|743210000001')).toMatchObject({ title: 'new', lastSeen: NOW })
+    expect((await history()).map((row) => row.price?.min)).toEqual([50, 100])
     expect((await db.details.get('taobao|743210000001'))?.fields.title).toBe('new')
     expect(await db.titles.count()).toBe(1)
+  })
+
+  it('a long history moves out of the item’s row and stays whole, late sightings and second sendings included', async () => {
+    const days = MOST_RECENT * 2 + 5
+    const sent = Array.from({ length: days }, (_, i) => capture(item(100 + i), NOW - (days - i) * DAY))
+    for (const each of sent) await keepReading(db, each)
+    expect(await db.histories.count()).toBe(2)
+    const late = capture(item(7), NOW - (days + 3) * DAY)
+    for (const again of [late, late, ...sent.slice(0, 3), ...sent.slice(-3)]) await keepReading(db, again)
+    expect((await history()).map((row) => row.price?.min)).toEqual([7, ...sent.map((_, i) => 100 + i)])
+    expect(await db.readings.count()).toBe(days + 1)
+  })
+
+  it('where a sighting was read stands in the log', async () => {
+    await keepReading(db, capture({ ...item(100), sources: { price: { kind: 'state', path: 'a.b' } } }, NOW - DAY))
+    await keepReading(db, capture(search([100]), NOW - DAY))
+    const [seen] = await history()
+    expect(await readingOf(db, 'taobao|743210000001', 'item', seen?.at ?? 0)).toMatchObject({ page: 'item', sources: { price: { path: 'a.b' } } })
+    expect(await readingOf(db, 'taobao|743210000001', 'item', NOW)).toBeUndefined()
   })
 
   it('marks survive later readings', async () => {

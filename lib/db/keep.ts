@@ -1,10 +1,11 @@
 import type { EntityTable } from 'dexie'
-import { dayOf } from '../domain/calendar'
-import { isNews, type Observed } from '../domain/history'
+import type { Observed } from '../domain/history'
 import { itemAddress, itemKey, type ItemKey } from '../domain/item-key'
-import { isUsable, type Card, type FieldSource, type ItemFields, type Reading, type SearchReading } from '../domain/reading'
+import { addSighting, lastSighting, packedCount, packedFrom, packHistory } from '../domain/packed-history'
+import { isUsable, type Card, type ItemFields, type Reading, type SearchReading } from '../domain/reading'
 import { commit } from './commit'
-import type { ItemRow, ObservationRow, ObservedOn, ReadingRow, Store, TitleRow } from './schema'
+import { MOST_RECENT, type HistoryRow, type ItemRow, type ObservedOn, type ReadingRow, type Store, type TitleRow } from './schema'
+import { placesOf } from './schema-4'
 
 /**
  * A reading on its way into the store. `captureKey` names the visit: sent again it is kept once, and a later reading of the same visit
@@ -21,6 +22,13 @@ export interface Capture {
   itemId: string | null
 }
 
+/** So many variants of an item are followed. */
+const MOST_SKUS = 200
+
+/** `O1CN01.jpg` of an address with a size behind it: shops' servers name a picture by its content, and sizes come and go. */
+export const pictureName = (address: string): string =>
+  (address.split(/[?#]/u, 1)[0]?.split('/').at(-1) ?? '').replace(/(\.(?:jpe?g|png|webp|gif|avif))[_!].*$/iu, '$1').slice(0, 200)
+
 /** What stays of a card or of an item page in the history. */
 const observe = (seen: Card | ItemFields, currency: string | null, at: number): Observed => ({
   at,
@@ -35,19 +43,26 @@ const observe = (seen: Card | ItemFields, currency: string | null, at: number): 
   skuCount: 'skus' in seen && seen.skus.length > 0 ? seen.skus.length : null,
   available: 'available' in seen ? seen.available : null,
   ...(currency !== 'CNY' && { currency }),
+  ...('stock' in seen && {
+    ...(seen.stock !== null && { stock: seen.stock }),
+    ...(seen.images[0] !== undefined && { image: pictureName(seen.images[0]) }),
+    promotions: seen.promotions.map((promotion) => promotion.text),
+    ...(seen.skus.length > 0 && { skus: seen.skus.slice(0, MOST_SKUS) }),
+  }),
 })
 
-interface Sighting {
+/** One item as a page showed it. */
+export interface Sighting {
   key: ItemKey
   itemId: string
   title: string | null
   shop: string | null
   on: ObservedOn
   observed: Observed
-  sources: Record<string, FieldSource>
 }
 
-function sightings(capture: Capture): Sighting[] {
+/** What a reading saw, item by item. */
+export function sightings(capture: Capture): Sighting[] {
   const { reading, at } = capture
   if (reading.page === 'item') {
     const { fields } = reading
@@ -61,7 +76,6 @@ function sightings(capture: Capture): Sighting[] {
         shop: fields.shop?.name ?? null,
         on: 'item',
         observed: observe(fields, fields.currency, at),
-        sources: reading.sources,
       },
     ]
   }
@@ -71,7 +85,6 @@ function sightings(capture: Capture): Sighting[] {
   const seen = new Map<string, Sighting>()
   for (const card of fields.cards) {
     if (card.itemId === null || seen.has(card.itemId)) continue
-    const source = reading.sources.cards
     seen.set(card.itemId, {
       key: itemKey(reading.site, card.itemId),
       itemId: card.itemId,
@@ -79,7 +92,6 @@ function sightings(capture: Capture): Sighting[] {
       shop: card.shop?.name ?? fields.shop?.name ?? null,
       on,
       observed: observe(card, fields.currency, at),
-      sources: source === undefined ? {} : { cards: source },
     })
   }
   return [...seen.values()]
@@ -100,19 +112,24 @@ function logRow(capture: Capture, cards: number): Omit<ReadingRow, 'seq'> {
     url: capture.url,
     read: list === null ? Number(isUsable(reading)) : cards,
     of: list === null ? 1 : list.cards.length + list.unreadCards,
+    sources: reading.sources,
   }
 }
 
 /**
- * Keeps one reading in one transaction: the log of readings, the items seen, the day, a row of history where something changed, the results
- * page, the title revision. Resolves after the commit. A page that gave nothing leaves a line in the log and nothing else. A reading that
- * comes late (an older one after a newer) adds to the history and leaves what is newer alone. Resolves to the number of items seen.
+ * Keeps one reading in one transaction: the log of readings, the items seen with what was seen of them, the results page, the title
+ * revision. Resolves after the commit. A page that gave nothing leaves a line in the log and nothing else. A reading that comes late (an older
+ * one after a newer) adds to the history and leaves what is newer alone. A visit has one time, that of its first report. Resolves to the
+ * number of items seen.
  */
-export async function keepReading(db: Store, capture: Capture): Promise<number> {
-  const { reading, at } = capture
-  const seen = isUsable(reading) ? sightings(capture) : []
-  return commit(db, ['items', 'details', 'observations', 'days', 'resultPages', 'titles', 'readings'], async () => {
-    await putForVisit(db.readings, logRow(capture, seen.length))
+export async function keepReading(db: Store, sent: Capture): Promise<number> {
+  const { reading } = sent
+  return commit(db, ['items', 'details', 'histories', 'resultPages', 'shelves', 'titles', 'readings'], async () => {
+    const logged = await db.readings.where('captureKey').equals(sent.captureKey).first()
+    const at = Math.min(sent.at, logged?.at ?? sent.at)
+    const capture = { ...sent, at }
+    const seen = isUsable(reading) ? sightings(capture) : []
+    await putForVisit(db.readings, logRow(capture, seen.length), logged)
     if (!isUsable(reading)) return 0
     await keepSightings(db, capture, seen)
     if (reading.page === 'item' && seen[0] !== undefined) {
@@ -121,65 +138,72 @@ export async function keepReading(db: Store, capture: Capture): Promise<number> 
       if (before === undefined || before.at <= at)
         await db.details.put({ key, at, fields: reading.fields, sources: reading.sources, reader: reading.reader, url: capture.url })
     }
-    if (reading.page === 'search' && reading.fields.query !== null) {
-      const { query, sort, page, total, cards } = reading.fields
-      await putForVisit(db.resultPages, {
-        captureKey: capture.captureKey,
-        site: reading.site,
-        query,
-        sort,
-        page,
-        total: total?.least ?? null,
-        at,
-        cards,
-        reader: reading.reader,
-        url: capture.url,
-      })
-    }
+    if (reading.page === 'search' && reading.fields.query !== null) await keepResultPage(db, capture, reading as SearchReading, reading.fields.query)
     return seen.length
   })
 }
 
+async function keepResultPage(db: Store, { captureKey, at, url }: Capture, { site, reader, fields }: SearchReading, query: string): Promise<void> {
+  const { sort, page, total, cards } = fields
+  const standing = await db.resultPages.where('captureKey').equals(captureKey).first()
+  await putForVisit(db.resultPages, { captureKey, site, query, sort, page, total: total?.least ?? null, at, url, ...placesOf(cards) }, standing)
+  const shelf = { site, query, sort: sort ?? '', page: page ?? 0, at, cards, reader, url }
+  const before = await db.shelves.get([site, query, shelf.sort, shelf.page])
+  if (before === undefined || before.at <= at) await db.shelves.put(shelf)
+}
+
 /** The row of this visit: new, or in the place of the one that stands. */
-async function putForVisit<Row extends { seq: number; captureKey: string }>(table: EntityTable<Row, 'seq'>, row: Omit<Row, 'seq'>): Promise<void> {
-  const standing = await table.where('captureKey').equals(row.captureKey).first()
+async function putForVisit<Row extends { seq: number; captureKey: string }>(
+  table: EntityTable<Row, 'seq'>,
+  row: Omit<Row, 'seq'>,
+  standing: Row | undefined,
+): Promise<void> {
   await table.put((standing === undefined ? row : { ...row, seq: standing.seq }) as Row)
 }
 
-async function keepSightings(db: Store, capture: Capture, seen: readonly Sighting[]): Promise<void> {
-  const { at, reading } = capture
-  const known = await db.items.bulkGet(seen.map((s) => s.key))
-  const items: ItemRow[] = []
-  const rows: Omit<ObservationRow, 'seq'>[] = []
-  const titles: Omit<TitleRow, 'seq'>[] = []
-  seen.forEach((sighting, i) => {
-    const before = known[i]
-    const last = before?.last[sighting.on]
-    const isLate = last !== undefined && last.at > at
-    if (last === undefined || isLate || isNews(last, sighting.observed)) {
-      rows.push({ ...sighting.observed, key: sighting.key, on: sighting.on, sources: sighting.sources, reader: reading.reader, url: capture.url })
-    }
-    const { title } = sighting
-    // A results page may cut or decorate a title: only an item page says what it is.
-    if (sighting.on === 'item' && title !== null && !isLate && last?.title !== title) {
-      titles.push({ key: sighting.key, at, from: last?.title ?? null, to: title, by: 'page' })
-    }
-    const names = sighting.on === 'item' && !isLate
-    items.push({
-      key: sighting.key,
-      site: before?.site ?? reading.site,
-      itemId: sighting.itemId,
+/** What one sighting makes of an item's row; `full`: a part of its history that moves out of the row. */
+export function noteSighting(
+  before: ItemRow | undefined,
+  { key, on, observed, title, shop, itemId }: Sighting,
+  { site, url }: { site: string; url: string },
+): { item: ItemRow; full: HistoryRow | null; renamed: { from: string | null; to: string } | null } {
+  const { at } = observed
+  const recent = before?.recent[on]
+  const last = lastSighting(recent)
+  const isLate = last !== null && last.at > at
+  const names = on === 'item' && !isLate
+  const isOlderThanRow = recent !== undefined && at < packedFrom(recent)
+  const isFull = recent !== undefined && !isLate && last?.at !== at && packedCount(recent) >= MOST_RECENT
+  return {
+    item: {
+      key,
+      site: before?.site ?? site,
+      itemId,
       title: (names ? title : null) ?? before?.title ?? title,
-      shop: (isLate ? null : sighting.shop) ?? before?.shop ?? sighting.shop,
-      url: names ? capture.url : (before?.url ?? itemAddress(reading.site, sighting.itemId) ?? capture.url),
+      shop: (isLate ? null : shop) ?? before?.shop ?? shop,
+      url: names ? url : (before?.url ?? itemAddress(site, itemId) ?? url),
       mark: before?.mark ?? '',
       firstSeen: Math.min(before?.firstSeen ?? at, at),
       lastSeen: Math.max(before?.lastSeen ?? at, at),
-      last: isLate ? (before?.last ?? {}) : { ...before?.last, [sighting.on]: sighting.observed },
-    })
-  })
-  await db.items.bulkPut(items)
-  await db.observations.bulkAdd(rows as ObservationRow[])
-  await db.titles.bulkAdd(titles as TitleRow[])
-  await db.days.bulkPut(seen.map((s) => ({ key: s.key, on: s.on, day: dayOf(at) })))
+      recent: isOlderThanRow ? (before?.recent ?? {}) : { ...before?.recent, [on]: addSighting(isFull ? undefined : recent, observed) },
+    },
+    full: isOlderThanRow ? { key, on, from: at, packed: packHistory([observed]) } : isFull ? { key, on, from: packedFrom(recent), packed: recent } : null,
+    // A results page may cut or decorate a title: only an item page says what it is.
+    renamed: names && title !== null && last?.title !== title ? { from: last?.title ?? null, to: title } : null,
+  }
+}
+
+async function keepSightings(db: Store, { at, reading, url }: Capture, seen: readonly Sighting[]): Promise<void> {
+  const known = await db.items.bulkGet(seen.map((s) => s.key))
+  const noted = seen.map((sighting, i) => noteSighting(known[i], sighting, { site: reading.site, url }))
+  const full = noted.flatMap((note) => note.full ?? [])
+  if (full.length > 0) await addHistories(db, full)
+  await db.items.bulkPut(noted.map((note) => note.item))
+  await db.titles.bulkAdd(noted.flatMap(({ item, renamed }) => (renamed === null ? [] : [{ key: item.key, at, ...renamed, by: 'page' } as TitleRow])))
+}
+
+/** Rows of history are not written over: a late sighting that is there already is left alone. */
+async function addHistories(db: Store, rows: readonly HistoryRow[]): Promise<void> {
+  const standing = await db.histories.bulkGet(rows.map((row) => [row.key, row.on, row.from]))
+  await db.histories.bulkAdd(rows.filter((_, i) => standing[i] === undefined))
 }

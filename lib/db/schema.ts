@@ -1,10 +1,11 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
-import type { Observed } from '../domain/history'
 import type { ItemKey } from '../domain/item-key'
 import type { KpiFigures } from '../domain/kpi'
+import type { PackedHistory } from '../domain/packed-history'
 import { completeItem, type Card, type FieldSource, type ItemFields, type PageKind, type ReadingStatus } from '../domain/reading'
 import type { TaughtRule } from '../domain/taught'
 import type { SearchWord } from '../domain/title/demand'
+import { FROM_SCHEMA_3, packSchema3 } from './schema-4'
 
 /** What the operator says of an item: his own, a rival, or one that does not count in the figures. */
 export type Mark = 'mine' | 'rival' | 'dropped'
@@ -22,8 +23,8 @@ export interface ItemRow {
   mark: Mark | ''
   firstSeen: number
   lastSeen: number
-  /** The last observation of each page kind, so that a results page is kept with one read. */
-  last: Partial<Record<ObservedOn, Observed>>
+  /** The newest sightings on each page kind, the last one always among them: a results page is kept with one read and one write an item. */
+  recent: Partial<Record<ObservedOn, PackedHistory>>
 }
 
 /** The whole of the last item page: what Compare shows beyond price and sales. */
@@ -36,22 +37,19 @@ export interface DetailRow {
   url: string
 }
 
-export interface ObservationRow extends Observed {
-  seq: number
+/**
+ * Earlier sightings of an item on one page kind, moved here once there are `MOST_RECENT` of them and not touched again. Where a sighting was
+ * read stands in the log of readings: same time, site and page kind.
+ */
+export interface HistoryRow {
   key: ItemKey
   on: ObservedOn
-  sources: Record<string, FieldSource>
-  reader: string
-  url: string
+  /** Time of the first sighting, ms. */
+  from: number
+  packed: PackedHistory
 }
 
-/** A day on which an item was seen, on one kind of page: a results page says nothing of an item page's prices. */
-export interface DayRow {
-  key: ItemKey
-  on: ObservedOn
-  day: string
-}
-
+/** A results page as it was opened: who stood where. */
 export interface ResultPageRow {
   seq: number
   /** One visit: a list that grows while it is open replaces its own row. */
@@ -61,6 +59,20 @@ export interface ResultPageRow {
   sort: string | null
   page: number | null
   total: number | null
+  at: number
+  /** Item ids in the order of the page; empty where a card does not name its item. */
+  ids: string[]
+  /** Places of the paid cards in `ids`. */
+  ads: number[]
+  url: string
+}
+
+/** The newest reading of a results page with all that its cards said. `sort` is empty and `page` 0 where the page does not say. */
+export interface ShelfRow {
+  site: string
+  query: string
+  sort: string
+  page: number
   at: number
   cards: Card[]
   reader: string
@@ -88,9 +100,11 @@ export interface SettingRow {
   value: unknown
 }
 
+/** The log of readings: one line a visit, and where its figures were read. */
 export interface ReadingRow {
   seq: number
   captureKey: string
+  /** When the page was read first, ms: the time of all sightings of the visit. */
   at: number
   site: string
   page: PageKind | 'unknown'
@@ -102,6 +116,8 @@ export interface ReadingRow {
   of: number
   reader: string
   url: string
+  /** Per field: where it was read. */
+  sources: Record<string, FieldSource>
 }
 
 /** One source's figures of one shop and day. */
@@ -148,7 +164,10 @@ export interface WordChoiceRow {
   words: Record<string, 'pinned' | 'banned' | 'untrue'>
 }
 
-export const SCHEMA_VERSION = 3
+/** So many sightings of a page kind stand in the item's own row. */
+export const MOST_RECENT = 32
+
+export const SCHEMA_VERSION = 4
 
 /** Tables and their indexes, version by version; `tests/fixtures/db` keeps a frozen database of each. */
 export const SCHEMA_1 = {
@@ -170,14 +189,25 @@ export const SCHEMA_2 = { ...SCHEMA_1, taught: 'id, [site+page]', samples: '++se
 /** 2026-11-22: tables of search words, and what the operator says of words. */
 export const SCHEMA_3 = { ...SCHEMA_2, wordTables: '++id, at', wordChoices: 'key' } as const
 
-export type TableName = keyof typeof SCHEMA_3
-export const TABLES = Object.keys(SCHEMA_3) as TableName[]
+const { observations: _observations, days: _days, ...KEPT } = SCHEMA_3
+
+/** 2026-11-22: sightings packed by item instead of a row each; results pages say who stood where, and what all cards said once for each place. */
+export const SCHEMA_4 = {
+  ...KEPT,
+  items: 'key, mark',
+  histories: '[key+on+from]',
+  resultPages: '++seq, &captureKey, at',
+  shelves: '[site+query+sort+page], at',
+} as const
+
+export type TableName = keyof typeof SCHEMA_4
+export const TABLES = Object.keys(SCHEMA_4) as TableName[]
 
 export class Store extends Dexie {
   items!: EntityTable<ItemRow, 'key'>
   details!: EntityTable<DetailRow, 'key'>
-  observations!: EntityTable<ObservationRow, 'seq'>
-  days!: Table<DayRow, [string, string, string]>
+  histories!: Table<HistoryRow, [string, string, number]>
+  shelves!: Table<ShelfRow, [string, string, string, number]>
   resultPages!: EntityTable<ResultPageRow, 'seq'>
   titles!: EntityTable<TitleRow, 'seq'>
   sets!: EntityTable<SetRow, 'id'>
@@ -202,7 +232,18 @@ export class Store extends Dexie {
             row.fields = completeItem(row.fields)
           }),
       )
-    this.version(SCHEMA_VERSION).stores(SCHEMA_3)
+    this.version(3).stores(SCHEMA_3)
+    this.version(SCHEMA_VERSION)
+      .stores({ ...SCHEMA_4, observations: null, days: null })
+      .upgrade(async (transaction) => {
+        const old = Object.fromEntries(
+          await Promise.all(FROM_SCHEMA_3.map(async (name) => [name, await transaction.table(name).toArray()] as const)),
+        ) as Record<(typeof FROM_SCHEMA_3)[number], never[]>
+        for (const [name, rows] of Object.entries(packSchema3(old))) {
+          await transaction.table(name).clear()
+          await transaction.table(name).bulkPut(rows)
+        }
+      })
   }
 
   #newer: Promise<boolean> | null = null

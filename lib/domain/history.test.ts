@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { madeObserved as seen } from '../../tests/made-readings'
-import { coverage, dailySeries, isNews, priceChange, type Observed } from './history'
+import { coverage, dailySeries, priceChange } from './history'
 
 describe('priceChange', () => {
   it('is the move of one price to one price', () => {
@@ -16,25 +16,6 @@ describe('priceChange', () => {
       expect(priceChange(seen(), after)).toBeNull()
     expect(priceChange(seen({ priceLabel: '优惠前' }), seen({ priceLabel: '店铺活动', price: { min: 90, max: 90 } }))).toBeNull()
   })
-})
-
-describe('isNews', () => {
-  it('the same again is no news; what is no longer said is', () => {
-    expect(isNews(seen({ at: 1 }), seen({ at: 2 }))).toBe(false)
-    expect(isNews(seen(), seen({ price: null }))).toBe(true)
-    expect(isNews(seen({ price: null }), seen())).toBe(true)
-    expect(isNews(seen({ finalPrice: { min: 90, max: 90 }, finalPriceLabel: '券后' }), seen())).toBe(true)
-    expect(isNews(seen({ finalPriceLabel: '券后' }), seen({ finalPriceLabel: '活动券后' }))).toBe(true)
-  })
-  it.each<[string, Partial<Observed>]>([
-    ['title', { title: 'b' }],
-    ['price', { price: { min: 1, max: 1 } }],
-    ['sold', { sold: { least: 1, exact: true } }],
-    ['variants', { skuCount: 2 }],
-    ['state', { available: false }],
-    ['trust', { priceState: 'unverified' }],
-    ['coupon', { finalPrice: { min: 90, max: 90 }, finalPriceLabel: '券后' }],
-  ])('%s', (_, change) => expect(isNews(seen(), seen(change))).toBe(true))
 })
 
 it('coverage counts days, not visits', () => {

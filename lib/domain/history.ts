@@ -1,7 +1,7 @@
 import { addDays } from './calendar'
 import type { Count } from './count'
-import { samePrice, type PriceRange } from './price'
-import type { PriceState } from './reading'
+import type { PriceRange } from './price'
+import type { PriceState, Sku } from './reading'
 
 /**
  * What one visit saw of one item: the part of a reading that is kept over time. Money in 分. A results page and an item page
@@ -21,6 +21,12 @@ export interface Observed {
   /** ISO code; absent where it is CNY. */
   currency?: string | null
   available: boolean | null
+  /** What only an item page says; absent in rows of other pages and of earlier versions. */
+  stock?: Count | string | null
+  /** Name of the main picture's file on the shop's server: another file is another picture. */
+  image?: string | null
+  promotions?: string[]
+  skus?: Sku[]
 }
 
 /** The currency of a row that leaves CNY out; null where the page named none. */
@@ -61,29 +67,6 @@ export function priceChange(before: Observed, after: Observed): PriceChange | nu
   const to = single(after.price)
   if (from === null || to === null || from === to) return null
   return { by: to - from, from, to, since: before.at }
-}
-
-const equalCount = (a: Count | null, b: Count | null) => a?.least === b?.least && a?.exact === b?.exact && a?.scope === b?.scope
-const equalPrice = (a: PriceRange | null, b: PriceRange | null) => (a === null || b === null ? a === b : samePrice(a, b))
-
-/**
- * True where the later observation of the same page kind says something else. What it no longer says is a change as well: the row tells
- * from when on a price was not known, so that no chart draws on an old one.
- */
-export function isNews(before: Observed, after: Observed): boolean {
-  return !(
-    before.title === after.title &&
-    before.currency === after.currency &&
-    equalPrice(before.price, after.price) &&
-    before.priceLabel === after.priceLabel &&
-    equalPrice(before.listPrice, after.listPrice) &&
-    equalPrice(before.finalPrice, after.finalPrice) &&
-    before.finalPriceLabel === after.finalPriceLabel &&
-    before.priceState === after.priceState &&
-    equalCount(before.sold, after.sold) &&
-    before.skuCount === after.skuCount &&
-    before.available === after.available
-  )
 }
 
 /** A point of a chart. `null` marks a day on which nothing was seen: the line breaks there. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyCard, type Card } from './reading'
-import { duePages, findDemotions, rankRows, type RankPage } from './rank'
+import { duePages, findDemotions, leadersOf, rankRows, type RankPage } from './rank'
 
 const NOW = Date.parse('2026-11-22T04:00:00Z')
 const DAY = 86_400_000
@@ -14,7 +14,8 @@ const page = (number: number | null, at: number, list: Card[], more: Partial<Ran
   page: number,
   at,
   url: `https://s.taobao.com/search?q=x&page=${number}`,
-  cards: list,
+  ids: list.map((card) => card.itemId ?? ''),
+  ads: list.flatMap((card, i) => (card.ad ? [i] : [])),
   ...more,
 })
 
@@ -22,7 +23,11 @@ describe('rank', () => {
   it('is the place among unpaid cards, over all pages that were opened that day', () => {
     const [row] = rankRows([page(1, NOW, cards('*9', 'a', 'b')), page(2, NOW + 1, cards('c', '*8', 'x'))], [X])
     expect(row?.readings[0]).toMatchObject({ day: '2026-11-22', pages: [1, 2], place: { page: 2, position: 2, rank: 4 }, ads: 0 })
-    expect(row?.leaders.map((l) => l.itemId)).toEqual(['a', 'b'])
+  })
+  it('in front stand unpaid cards; where the item is not seen, the first of all', () => {
+    const list = cards('*9', 'a', 'b', 'x', 'c', 'd')
+    expect(leadersOf(list, 'x').map((l) => l.itemId)).toEqual(['a', 'b'])
+    expect(leadersOf(list, 'y').map((l) => l.itemId)).toEqual(['a', 'b', 'x'])
   })
   it('is not known in full where a page before was not opened; not seen is not "not ranked"', () => {
     const [row] = rankRows([page(3, NOW, cards('a', 'x')), page(1, NOW - DAY, cards('a', 'b'))], [X])
@@ -35,7 +40,7 @@ describe('rank', () => {
       [X, { key: 'taobao|nowhere' as const, itemId: 'nowhere' }],
     )
     expect(rows).toHaveLength(1)
-    expect(rows[0]).toMatchObject({ move: 2, leaders: [] })
+    expect(rows[0]).toMatchObject({ move: 2 })
     expect(rows[0]?.readings[2]).toMatchObject({ place: null, ads: 1 })
   })
   it('keeps queries, sorts and sites apart; a page opened twice counts once, as it was last', () => {

@@ -14,7 +14,10 @@ export interface RankPage {
   page: number | null
   at: number
   url: string
-  cards: readonly Card[]
+  /** Item ids from the first card to the last; empty where a card does not name its item. */
+  ids: readonly string[]
+  /** Places of the paid cards in `ids`. */
+  ads: readonly number[]
 }
 
 /** Where an item stood. */
@@ -50,17 +53,17 @@ export interface Leader {
 
 export interface RankRow {
   key: ItemKey
+  site: string
   query: string
   sort: string | null
   /** One a day, newest first. */
   readings: RankReading[]
   /** Places won since the reading before: 3 is three further up; null where either is not known in full. */
   move: number | null
-  /** The unpaid cards in front, as far as they stand on the newest first page. */
-  leaders: Leader[]
 }
 
-const isNatural = (card: Card) => !card.ad
+/** Ids of the unpaid cards, in their order. */
+const naturalIds = ({ ids, ads }: RankPage): string[] => ids.filter((_, i) => !ads.includes(i))
 
 /** The newest reading of each page number of one day. */
 function newestPages(pages: readonly RankPage[]): RankPage[] {
@@ -79,7 +82,7 @@ function cardsBefore(pages: readonly RankPage[], number: number): number | null 
   for (let n = 1; n < number; n += 1) {
     const page = pages.find((p) => p.page === n)
     if (page === undefined) return null
-    sum += page.cards.filter(isNatural).length
+    sum += page.ids.length - page.ads.length
   }
   return sum
 }
@@ -89,7 +92,7 @@ function readDayOf(pages: readonly RankPage[], itemId: string): RankReading {
   const last = newest.reduce((a, b) => (b.at > a.at ? b : a))
   let place: Place | null = null
   for (const page of newest) {
-    const position = page.cards.filter(isNatural).findIndex((card) => card.itemId === itemId)
+    const position = naturalIds(page).indexOf(itemId)
     if (position === -1) continue
     const before = page.page === null ? null : cardsBefore(newest, page.page)
     place = { page: page.page, position: position + 1, rank: before === null ? null : before + position + 1 }
@@ -101,41 +104,51 @@ function readDayOf(pages: readonly RankPage[], itemId: string): RankReading {
     url: newest[0]?.url ?? last.url,
     pages: newest.flatMap((page) => page.page ?? []),
     place,
-    ads: newest.filter((page) => page.cards.some((card) => card.ad && card.itemId === itemId)).length,
+    ads: newest.filter((page) => page.ads.some((place) => page.ids[place] === itemId)).length,
   }
 }
 
 const MOST_LEADERS = 3
 
+/** The first unpaid cards in front of an item; where it is not among the cards, the first of all. */
+export function leadersOf(cards: readonly Card[], itemId: string): Leader[] {
+  const natural = cards.filter((card) => !card.ad)
+  const own = natural.findIndex((card) => card.itemId === itemId)
+  return (own === -1 ? natural : natural.slice(0, own)).slice(0, MOST_LEADERS).map((card) => ({
+    itemId: card.itemId,
+    title: card.title,
+    shop: card.shop?.name ?? null,
+    price: comparablePrice(card),
+    sold: card.sold,
+  }))
+}
+
 /** Position of each item over time, by query and sort: only of queries on which it was seen, or that were looked at for it. */
 export function rankRows(pages: readonly RankPage[], items: readonly { key: ItemKey; itemId: string }[]): RankRow[] {
-  const groups = new Map<string, RankPage[]>()
+  const byKey = new Map(items.map((item) => [item.key, item]))
+  const groups = new Map<string, { pages: RankPage[]; seen: Set<ItemKey> }>()
   for (const page of pages) {
-    const key = JSON.stringify([page.site, page.query, page.sort])
-    groups.set(key, [...(groups.get(key) ?? []), page])
+    const name = JSON.stringify([page.site, page.query, page.sort])
+    const group = groups.get(name) ?? { pages: [], seen: new Set() }
+    groups.set(name, group)
+    group.pages.push(page)
+    for (const id of page.ids) {
+      const key = itemKey(page.site, id)
+      if (byKey.has(key)) group.seen.add(key)
+    }
   }
   const rows: RankRow[] = []
-  for (const group of groups.values()) {
+  for (const { pages: group, seen } of groups.values()) {
     const days = new Map<string, RankPage[]>()
-    for (const page of group) days.set(dayOf(page.at), [...(days.get(dayOf(page.at)) ?? []), page])
+    for (const page of seen.size === 0 ? [] : group) days.set(dayOf(page.at), [...(days.get(dayOf(page.at)) ?? []), page])
     const [first] = group
     if (first === undefined) continue
-    for (const { key, itemId } of items) {
-      if (itemKey(first.site, itemId) !== key || !group.some((page) => page.cards.some((card) => card.itemId === itemId))) continue
+    for (const key of seen) {
+      const itemId = byKey.get(key)?.itemId ?? ''
       const readings = [...days.values()].map((day) => readDayOf(day, itemId)).sort((a, b) => b.at - a.at)
       const [now, before] = readings
       const move = now?.place?.rank == null || before?.place?.rank == null ? null : before.place.rank - now.place.rank
-      const top = group.filter((page) => page.page === 1 || page.page === null).reduce<RankPage | null>((a, b) => (a === null || b.at > a.at ? b : a), null)
-      const natural = (top?.cards ?? []).filter(isNatural)
-      const own = natural.findIndex((card) => card.itemId === itemId)
-      const leaders = (own === -1 ? natural : natural.slice(0, own)).slice(0, MOST_LEADERS).map((card) => ({
-        itemId: card.itemId,
-        title: card.title,
-        shop: card.shop?.name ?? null,
-        price: comparablePrice(card),
-        sold: card.sold,
-      }))
-      rows.push({ key, query: first.query, sort: first.sort, readings, move, leaders })
+      rows.push({ key, query: first.query, sort: first.sort, site: first.site, readings, move })
     }
   }
   return rows.sort((a, b) => (b.readings[0]?.at ?? 0) - (a.readings[0]?.at ?? 0))
@@ -160,11 +173,11 @@ export function findDemotions(pages: readonly RankPage[], items: readonly { key:
     const name = plain(title ?? '')
     if (name === '') return []
     const searches = pages.filter(
-      (page) => itemKey(page.site, itemId) === key && plain(page.query) === name && (page.page ?? 1) === 1 && page.cards.length >= FEWEST_CARDS,
+      (page) => itemKey(page.site, itemId) === key && plain(page.query) === name && (page.page ?? 1) === 1 && page.ids.length >= FEWEST_CARDS,
     )
     const newest = searches.reduce<RankPage | null>((a, b) => (a === null || b.at > a.at ? b : a), null)
-    if (newest === null || newest.cards.some((card) => !card.ad && card.itemId === itemId)) return []
-    return [{ key, query: newest.query, at: newest.at, url: newest.url, cards: newest.cards.length }]
+    if (newest === null || naturalIds(newest).includes(itemId)) return []
+    return [{ key, query: newest.query, at: newest.at, url: newest.url, cards: newest.ids.length }]
   })
 }
 
@@ -188,7 +201,7 @@ export function duePages(seen: readonly DuePage[], now: number, ms: number): Due
 
 /** The daily board. */
 export interface RankBoard {
-  rows: (RankRow & { title: string | null; mark: '' | 'mine' | 'rival' | 'dropped' })[]
+  rows: (RankRow & { leaders: Leader[]; title: string | null; mark: '' | 'mine' | 'rival' | 'dropped' })[]
   demotions: (Demotion & { title: string | null })[]
   due: DuePage[]
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { asPackedHistory, mergeHistories, type PackedHistory } from '../domain/packed-history'
 import { completeItem, PAGE_KINDS } from '../domain/reading'
 import { cardSchema, itemFieldsSchema, observedSchema } from '../domain/reading-schema'
 import { TEACHABLE } from '../domain/taught'
 import { commit } from '../db/commit'
 import { SCHEMA_VERSION, Store, TABLES, type TableName } from '../db/schema'
+import { FROM_SCHEMA_3, packSchema3, type Schema3 } from '../db/schema-4'
+import { MOST_SEARCH_WORDS } from './search-words'
 
 z.config({ jitless: true })
 
@@ -18,10 +21,10 @@ export interface Backup {
   tables: Record<TableName, Record<string, unknown>[]>
 }
 
-/** Everything that the store holds, as one JSON text. */
 /** A key to somebody's model goes into no file, and no file says where titles are sent. */
 const isSecret = (table: TableName, row: unknown) => table === 'settings' && (row as { name?: unknown }).name === 'rewriter'
 
+/** Everything that the store holds, as one JSON text. */
 export async function exportAll(db: Store, now: number, withSamples = false): Promise<string> {
   const tables = await db.transaction(
     'r',
@@ -54,28 +57,54 @@ const span = z
   .nullable()
 const searchWord = z.looseObject({ query: text, popularity: span, clickRate: span, payRate: span, goods: span, visitors: span, buyers: span })
 
-/** What a row must be so that the rest of the code can rely on it; further fields are kept as they are. */
-const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
-  items: z.looseObject({
-    key,
-    site: text,
-    itemId: text,
-    title: text.nullable(),
-    shop: text.nullable(),
-    url: address,
-    mark: z.enum(['mine', 'rival', 'dropped', '']),
-    firstSeen: time,
-    lastSeen: time,
-    last: z.partialRecord(on, observedSchema),
-  }),
-  details: z.looseObject({ key, at: time, fields: z.preprocess(completed, itemFieldsSchema), sources, reader: text, url: address }),
+const packed = z.unknown().transform((value, context) => {
+  const history = asPackedHistory(value)
+  if (history === null) context.addIssue('no history')
+  return history ?? { at: [], columns: {} }
+})
+const item = z.looseObject({
+  key,
+  site: text,
+  itemId: text,
+  title: text.nullable(),
+  shop: text.nullable(),
+  url: address,
+  mark: z.enum(['mine', 'rival', 'dropped', '']),
+  firstSeen: time,
+  lastSeen: time,
+})
+const reading = z.looseObject({ captureKey: text, at: time, site: text, page: text, status: text, missing: z.array(text), read: time, of: time })
+const resultPage = z.looseObject({ captureKey: text, site: text, query: text, at: time })
+
+/** Rows of schema 3 and before, which schema 4 holds in another form. */
+const ROWS_3: Record<(typeof FROM_SCHEMA_3)[number], z.ZodType<Record<string, unknown>>> = {
+  items: item.extend({ last: z.partialRecord(on, observedSchema) }),
   observations: observedSchema.extend({ key, on, sources, reader: text, url: address }).loose(),
   days: z.looseObject({ key, on, day }),
-  resultPages: z.looseObject({ captureKey: text, site: text, query: text, at: time, cards: z.array(cardSchema) }),
+  resultPages: resultPage.extend({ cards: z.array(cardSchema) }),
+  readings: reading,
+}
+
+/** What a row must be so that the rest of the code can rely on it; further fields are kept as they are. */
+const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
+  items: item.extend({ recent: z.partialRecord(on, packed) }),
+  details: z.looseObject({ key, at: time, fields: z.preprocess(completed, itemFieldsSchema), sources, reader: text, url: address }),
+  histories: z.looseObject({ key, on, from: time, packed }),
+  resultPages: resultPage.extend({ ids: z.array(text), ads: z.array(z.number().int().min(0)) }),
+  shelves: z.looseObject({
+    site: text,
+    query: text,
+    sort: text,
+    page: z.number().int().min(0),
+    at: time,
+    cards: z.array(cardSchema),
+    reader: text,
+    url: address,
+  }),
   titles: z.looseObject({ key, at: time, from: text.nullable(), to: text, by: z.enum(['page', 'editor']) }),
   sets: z.looseObject({ name: text, members: z.array(key) }),
   settings: z.looseObject({ name: text, value: z.unknown() }),
-  readings: z.looseObject({ captureKey: text, at: time, site: text, page: text, status: text, missing: z.array(text), read: time, of: time }),
+  readings: reading.extend({ sources }),
   taught: z.looseObject({
     id: text,
     site: text,
@@ -95,7 +124,6 @@ const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
 
 /** Rows with a running number are known by what they say, so that two machines' numbers do not collide. */
 const NATURAL_KEY: Partial<Record<TableName, (row: Record<string, unknown>) => string>> = {
-  observations: (r) => `${String(r.key)}|${String(r.on)}|${String(r.at)}`,
   resultPages: (r) => String(r.captureKey),
   titles: (r) => `${String(r.key)}|${String(r.at)}|${String(r.to)}`,
   readings: (r) => String(r.captureKey),
@@ -104,7 +132,6 @@ const NATURAL_KEY: Partial<Record<TableName, (row: Record<string, unknown>) => s
   sets: (r) => `${String(r.name)}|${JSON.stringify(r.members)}`,
 }
 const RUNNING_NUMBER: Partial<Record<TableName, string>> = {
-  observations: 'seq',
   resultPages: 'seq',
   titles: 'seq',
   readings: 'seq',
@@ -141,13 +168,19 @@ export function readBackup(file: string): Backup {
     .safeParse(raw)
   if (!head.success) throw new ImportRefused('not-a-backup')
   if (head.data.schema > SCHEMA_VERSION) throw new ImportRefused('newer')
-  const tables = {} as Backup['tables']
-  for (const name of TABLES) {
-    const rows = (head.data.tables[name] ?? []).map((row, i) => {
-      const checked = ROWS[name].safeParse(row)
+  const check = (name: string, schema: z.ZodType<Record<string, unknown>>) =>
+    (head.data.tables[name] ?? []).map((row, i) => {
+      const checked = schema.safeParse(row)
       if (!checked.success) throw new ImportRefused('bad-row', `${name}[${i}]`)
       return checked.data
     })
+  const isOld = head.data.schema < 4
+  const raised: Partial<Record<string, object[]>> = isOld
+    ? { ...packSchema3(Object.fromEntries(FROM_SCHEMA_3.map((name) => [name, check(name, ROWS_3[name])])) as unknown as Schema3) }
+    : {}
+  const tables = {} as Backup['tables']
+  for (const name of TABLES) {
+    const rows = (raised[name] as Record<string, unknown>[] | undefined) ?? check(name, ROWS[name])
     tables[name] = rows.filter((row) => !isSecret(name, row))
   }
   return { format: FORMAT, schema: head.data.schema, exportedAt: head.data.exportedAt, tables }
@@ -168,11 +201,11 @@ const keepNewer = (standing: Row, row: Row): Row => (timeOf(row) > timeOf(standi
 
 const MERGE: Partial<Record<TableName, (standing: Row, row: Row) => Row>> = {
   items: (standing, row) => {
-    const last: Record<string, Row> = { ...(standing.last as Record<string, Row>) }
-    for (const [kind, observed] of Object.entries(row.last as Record<string, Row>))
-      last[kind] = last[kind] === undefined ? observed : keepNewer(last[kind], observed)
-    return { ...keepNewer(standing, row), last, firstSeen: Math.min(Number(standing.firstSeen), Number(row.firstSeen)) }
+    const recent: Record<string, PackedHistory> = { ...(standing.recent as Record<string, PackedHistory>) }
+    for (const [kind, history] of Object.entries(row.recent as Record<string, PackedHistory>)) recent[kind] = mergeHistories(history, recent[kind])
+    return { ...keepNewer(standing, row), recent, firstSeen: Math.min(Number(standing.firstSeen), Number(row.firstSeen)) }
   },
+  histories: (standing, row) => ({ ...standing, packed: mergeHistories(row.packed as PackedHistory, standing.packed as PackedHistory) }),
   // Settings carry no time: those of this machine stay.
   settings: (standing) => standing,
 }
@@ -218,7 +251,6 @@ async function sortRows(db: Store, name: TableName, rows: Record<string, unknown
 }
 
 /** What an import would add, replace and skip, table by table. */
-import { MOST_SEARCH_WORDS } from './search-words'
 export async function previewImport(db: Store, backup: Backup): Promise<ImportPreview[]> {
   return Promise.all(
     TABLES.map(async (table) => {

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { BrowserContext, Page } from '@playwright/test'
-import { build } from 'vite'
 import { BUILD, extensionId, launchChromium } from '../tools/chromium'
 import { startMarket } from '../tools/market-server'
+import { loadWork, runWork } from './in-page'
 import { titleFigures } from './titles'
 
 const SEARCH = `https://s.taobao.com/search?q=${encodeURIComponent('茶树精油')}`
@@ -118,22 +118,10 @@ function sizes(): Record<string, number> {
 }
 
 async function storeRatio(context: BrowserContext, id: string): Promise<{ ours: number; raw: number }> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      write: false,
-      minify: false,
-      target: 'es2023',
-      lib: { entry: path.resolve(import.meta.dirname, 'store-work.ts'), formats: ['iife'], name: 'storeWork' },
-    },
-  })
-  const [result] = Array.isArray(built) ? built : [built]
-  if (result === undefined || !('output' in result)) throw new Error('the store bench did not build')
   const page = await context.newPage()
   await page.goto(`chrome-extension://${id}/options.html`)
-  // The debugger's evaluation is not bound by the page's CSP; the extension itself holds no such thing.
-  const figures = (await page.evaluate(`(async () => { ${result.output[0].code}; return storeWork.run() })()`)) as { ours: number; raw: number }
+  await loadWork(page, 'store-work.ts')
+  const figures = await runWork<{ ours: number; raw: number }>(page, 'run')
   await page.close()
   return figures
 }

@@ -66,7 +66,7 @@ async function importSample(tour: Tour): Promise<string> {
   await options.getByLabel('导入…').setInputFiles({ name: 'sample.json', mimeType: 'application/json', buffer: Buffer.from(sampleBackup(Date.now())) })
   await options.getByRole('button', { name: '全部导入' }).click()
   await options.getByText('导入完成').waitFor()
-  const seen = `imported: ${await rowCount(options, 'observations')} rows of history, ${await rowCount(options, 'kpiDays')} days of KPIs (sample data)`
+  const seen = `imported: ${await rowCount(options, 'items')} items with a month of history, ${await rowCount(options, 'kpiDays')} days of KPIs (sample data)`
   await picture(options, 'options')
   await options.close()
   return seen

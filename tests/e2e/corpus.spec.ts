@@ -35,7 +35,7 @@ test.describe('captured pages', () => {
     const text = await overlay.waitForText('已保存', 40_000)
     const { list } = e.fields.cards as { list: { itemId: string; price: number; ad: boolean }[] }
     expect(text).toContain(`读到 ${list.length}/${list.length} · 广告 ${list.filter((c) => c.ad).length}`)
-    const [stored] = await rows('resultPages')
+    const [stored] = await rows('shelves')
     const cards = stored?.cards as { itemId: string; price: { min: number; max: number }; ad: boolean }[]
     expect(cards.map((c) => [c.itemId, c.price.min, c.price.max, c.ad])).toEqual(list.map((c) => [c.itemId, c.price, c.price, c.ad]))
     const natural = list

@@ -7,7 +7,7 @@ test('export, delete all, import: what comes back is what there was', async ({ p
   await overlay.waitForText(SAVED)
   await page.goto(MINE)
   await overlay.waitForText(SAVED)
-  const before = { items: await rows('items'), observations: await rows('observations'), pages: await rows('resultPages'), titles: await rows('titles') }
+  const before = { items: await rows('items'), shelves: await rows('shelves'), pages: await rows('resultPages'), titles: await rows('titles') }
   const options = await openOwn('options.html', { width: 900, height: 1000 })
   const [download] = await Promise.all([options.waitForEvent('download'), options.getByRole('button', { name: '导出全部' }).click()])
   const file = await readFile(await download.path())
@@ -15,7 +15,7 @@ test('export, delete all, import: what comes back is what there was', async ({ p
   await expect(options.getByRole('alertdialog')).toContainText('不能恢复')
   await options.getByRole('button', { name: '确定清空' }).click()
   await expect(options.getByText('数据已清空')).toBeVisible()
-  for (const table of ['items', 'observations', 'details', 'days', 'resultPages', 'titles', 'sets', 'readings', 'kpiDays'])
+  for (const table of ['items', 'histories', 'details', 'shelves', 'resultPages', 'titles', 'sets', 'readings', 'kpiDays'])
     expect(await rows(table)).toEqual([])
 
   await options.getByLabel('导入…').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: file })
@@ -25,14 +25,14 @@ test('export, delete all, import: what comes back is what there was', async ({ p
   await expect(options.getByText('导入完成')).toBeVisible()
   const plain = (list: Record<string, unknown>[]) => list.map(({ seq: _seq, ...row }) => row)
   expect(await rows('items')).toEqual(before.items)
-  expect(plain(await rows('observations'))).toEqual(plain(before.observations))
+  expect(await rows('shelves')).toEqual(before.shelves)
   expect(plain(await rows('resultPages'))).toEqual(plain(before.pages))
   expect(plain(await rows('titles'))).toEqual(plain(before.titles))
   // A second time adds nothing.
   await options.getByLabel('导入…').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: file })
   await options.getByRole('button', { name: '全部导入' }).click()
   await expect(options.getByText('导入完成')).toBeVisible()
-  expect(await rows('observations')).toHaveLength(before.observations.length)
+  expect(await rows('items')).toEqual(before.items)
 })
 
 test('a file that is no backup changes nothing and says so', async ({ page, overlay, openOwn, rows }) => {

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test'
 import { listingOf } from '../demo/market'
 import { MINE, SAVED, SEARCH, test } from './shop'
 
-test('in-page navigation: address first, content later, never one item under another (50 moves)', async ({ page, overlay, rows }) => {
+test('in-page navigation: address first, content later, never one item under another (50 moves)', async ({ page, overlay, sightings }) => {
   test.setTimeout(400_000)
   await page.goto(`${MINE}&spa=1`)
   await overlay.waitForText(SAVED)
@@ -17,7 +17,7 @@ test('in-page navigation: address first, content later, never one item under ano
     await page.waitForTimeout(i % 3 === 0 ? 300 : 2800)
   }
   await page.waitForTimeout(3000)
-  const stored = await rows('observations')
+  const stored = await sightings()
   expect(stored.length).toBeGreaterThan(25)
   for (const row of stored) {
     const listing = listingOf(String(row.key).split('|')[1] ?? '')
@@ -30,6 +30,7 @@ test('worker stopped between reading and saving: nothing acknowledged is lost, n
   overlay,
   context,
   rows,
+  sightings,
 }) => {
   test.setTimeout(300_000)
   let acknowledged = 0
@@ -42,7 +43,7 @@ test('worker stopped between reading and saving: nothing acknowledged is lost, n
     const said = await overlay.waitForText(/已保存到本机|没有保存成功/u, 90_000)
     if (said.includes(SAVED)) acknowledged += 1
   }
-  const [items, observations, readings] = [await rows('items'), await rows('observations'), await rows('readings')]
+  const [items, observations, readings] = [await rows('items'), await sightings(), await rows('readings')]
   expect(acknowledged).toBe(20)
   for (let i = 0; i < 20; i += 1) {
     const id = String(743_210_000_100 + i)

@@ -82,7 +82,7 @@ test('three results pages, the form open: a composed title of stored words put i
   const title = (await made.locator('.made-title').textContent()) ?? ''
   expect(title).not.toBe(before)
   // Each word that comes in stands in a stored page or in what the form says of the item.
-  const stored = JSON.stringify(await rows('resultPages')) + (await page.content())
+  const stored = JSON.stringify(await rows('shelves')) + (await page.content())
   for (const word of await made.locator('.diff ins').allTextContents()) expect(stored).toContain(word.slice(1))
   await made.getByRole('button', { name: '放进表单' }).click()
   await expect(field).toHaveValue(title)

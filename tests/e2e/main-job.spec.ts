@@ -4,7 +4,7 @@ import { listingOf, resultsOf } from '../demo/market'
 import { EDITOR, MINE, SAVED, SEARCH, test } from './shop'
 
 test.describe('while browsing', () => {
-  test('a results page: a chip on each card, a summary, all of it stored', async ({ page, overlay, rows }) => {
+  test('a results page: a chip on each card, a summary, all of it stored', async ({ page, overlay, rows, sightings }) => {
     await page.goto(SEARCH)
     const text = await overlay.waitForText(SAVED)
     const market = resultsOf('茶树精油', 1)
@@ -19,12 +19,11 @@ test.describe('while browsing', () => {
     expect(chips).toHaveLength(market.length)
     for (const chip of chips) expect(chip.box.height).toBeLessThanOrEqual(22)
 
-    const [stored] = await rows('resultPages')
+    const [stored] = await rows('shelves')
     expect(stored).toMatchObject({ query: '茶树精油', page: 1, sort: 'default' })
     const cards = stored?.cards as { itemId: string; price: unknown; ad: boolean; sold: { text: string } }[]
     expect(cards.map((c) => [c.itemId, c.price, c.ad, c.sold.text])).toEqual(market.map((l) => [l.id, { min: l.price, max: l.price }, l.ad, l.sold]))
-    expect(await rows('observations')).toHaveLength(market.length)
-    expect(await rows('days')).toHaveLength(market.length)
+    expect(await sightings()).toHaveLength(market.length)
   })
 
   test('chips cover neither price nor title nor the shop’s own buttons, and move nothing', async ({ page, overlay }) => {

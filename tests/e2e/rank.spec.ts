@@ -20,7 +20,7 @@ test('each results page that is opened is a rank reading; who stands in front; a
   await page.goto(SEARCH)
   await overlay.waitForText(SAVED)
   await stopWorkers(context)
-  const [stored] = await rows('resultPages')
+  const [stored] = await rows('shelves')
   const natural = ((stored?.cards ?? []) as { itemId: string; ad: boolean; title: string }[]).filter((card) => !card.ad)
   const rank = natural.findIndex((card) => card.itemId === MY_ITEM) + 1
   expect(rank).toBeGreaterThan(3)

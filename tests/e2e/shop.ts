@@ -1,4 +1,7 @@
 import { test as base, type BrowserContext, type Page } from '@playwright/test'
+import type { HistoryRow, ItemRow } from '../../lib/db/schema'
+import type { Observed } from '../../lib/domain/history'
+import { unpackHistory } from '../../lib/domain/packed-history'
 import { extensionId, extensionWorker, launchChromium, Overlay } from '../tools/chromium'
 import { startMarket, type MarketServer } from '../tools/market-server'
 
@@ -11,6 +14,8 @@ interface Shop {
   openOwn(path: string, size?: { width: number; height: number }): Promise<Page>
   /** Rows of a table of the extension's database. */
   rows(table: string): Promise<Record<string, unknown>[]>
+  /** All that was seen of items, a row a sighting. */
+  sightings(): Promise<(Observed & { key: string; on: string })[]>
 }
 
 /** A browser of its own with the built extension and the demo market for each test. */
@@ -61,6 +66,13 @@ export const test = base.extend<Shop>({
       }, table)
     })
     void context
+  },
+  sightings: async ({ rows }, use) => {
+    await use(async () => {
+      const [items, histories] = [(await rows('items')) as unknown as ItemRow[], (await rows('histories')) as unknown as HistoryRow[]]
+      const parts = [...histories, ...items.flatMap(({ key, recent }) => Object.entries(recent).map(([on, packed]) => ({ key, on, packed })))]
+      return parts.flatMap(({ key, on, packed }) => unpackHistory(packed).map((seen) => ({ ...seen, key, on })))
+    })
   },
 })
 

@@ -1,0 +1,92 @@
+/** `npm run bench:scale`: a busy operator's year in Chromium, as one JSON object of named figures. */
+import { mkdtempSync, readdirSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { BrowserContext, Page } from '@playwright/test'
+import { dayOf } from '../../lib/domain/calendar'
+import { extensionId, launchChromium } from '../tools/chromium'
+import { startMarket } from '../tools/market-server'
+import { loadWork, runWork } from './in-page'
+import { BUSY_YEAR } from './year'
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+const round = (value: number, places = 2) => Math.round(value * 10 ** places) / 10 ** places
+
+/** Bytes of the databases in a profile. */
+function databaseBytes(profile: string): number {
+  const folder = path.join(profile, 'Default', 'IndexedDB')
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => statSync(path.join(folder, name)))
+    .reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0)
+}
+
+/** From the start of opening a page to the frame after `selector` stands in it, ms; and its memory afterwards. */
+async function opened(context: BrowserContext, address: string, selector: string): Promise<{ ms: number; heapMb: number }> {
+  const times: number[] = []
+  const heaps: number[] = []
+  for (let i = 0; i < 5; i += 1) {
+    const page = await context.newPage()
+    await page.addInitScript((wanted) => {
+      const told = window as unknown as { ready?: number }
+      const seen = new MutationObserver(() => {
+        if (document.querySelector(wanted) === null) return
+        seen.disconnect()
+        requestAnimationFrame(() => requestAnimationFrame(() => (told.ready = performance.now())))
+      })
+      seen.observe(document, { childList: true, subtree: true })
+    }, selector)
+    await page.goto(address)
+    const ready = await page.waitForFunction(() => (window as unknown as { ready?: number }).ready, undefined, { timeout: 60_000 })
+    times.push((await ready.jsonValue()) ?? Number.NaN)
+    const cdp = await context.newCDPSession(page)
+    await cdp.send('HeapProfiler.collectGarbage')
+    await cdp.send('Performance.enable')
+    heaps.push(((await cdp.send('Performance.getMetrics')).metrics.find((m) => m.name === 'JSHeapUsedSize')?.value ?? Number.NaN) / 1_048_576)
+    await page.close()
+  }
+  return { ms: median(times), heapMb: Math.max(...heaps) }
+}
+
+async function measure(page: Page, context: BrowserContext, id: string, profile: string) {
+  const started = Date.now()
+  await loadWork(page, 'scale-work.ts')
+  const observations = await runWork<number>(page, 'fill', BUSY_YEAR, dayOf(Date.now()))
+  const fillS = (Date.now() - started) / 1000
+  const year = await runWork<{ ours: number; raw: number; rows: number }>(page, 'itemYear')
+  const panel = await opened(context, `chrome-extension://${id}/sidepanel.html`, '.panel .tab [role=grid], .panel .tab .cards')
+  const board = await opened(context, `chrome-extension://${id}/sidepanel.html#rank`, 'table.ranks tbody tr')
+  const history = await opened(context, `chrome-extension://${id}/sidepanel.html#history`, '.chart canvas')
+  const drawing = await context.newPage()
+  await drawing.goto(`chrome-extension://${id}/options.html`)
+  await loadWork(drawing, 'chart-work.tsx')
+  const drawn: number[] = []
+  for (let i = 0; i < 7; i += 1) drawn.push(await runWork<number>(drawing, 'draw'))
+  const bytes = databaseBytes(profile)
+  return {
+    'scale.observations': observations,
+    'scale.fillS': round(fillS, 0),
+    'store.mb': round(bytes / 1_048_576, 1),
+    'store.bytesPerObservation': round(bytes / observations, 1),
+    'history.itemYearMs': round(year.ours),
+    'history.itemYearRawMs': round(year.raw),
+    'history.itemYearRatio': round(year.ours / year.raw),
+    'panel.readyAtScaleMs': round(panel.ms),
+    'board.readyMs': round(board.ms),
+    'history.readyMs': round(history.ms),
+    'chart.points100kMs': round(median(drawn)),
+    'panel.heapMb': round(Math.max(panel.heapMb, board.heapMb, history.heapMb), 1),
+  }
+}
+
+const market = await startMarket()
+const profile = mkdtempSync(path.join(tmpdir(), 'listinglens-scale-'))
+const context = await launchChromium({ port: market.port, headless: true, profile })
+try {
+  const id = await extensionId(context)
+  const page = await context.newPage()
+  await page.goto(`chrome-extension://${id}/options.html`)
+  process.stdout.write(`${JSON.stringify(await measure(page, context, id, profile), null, 1)}\n`)
+} finally {
+  await context.close()
+  await market.close()
+}
