@@ -23,6 +23,8 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'zh_CN',
     permissions: ['unlimitedStorage', 'scripting', 'activeTab', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    // Asked for where the operator wants to be notified.
+    optional_permissions: ['notifications'],
     host_permissions: HOSTS,
     // Any other shop is granted one by one; the browser wants the widest pattern here.
     optional_host_permissions: ['https://*/*'],

@@ -1,11 +1,15 @@
 import { browser, type Browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { itemKey } from '../lib/domain/item-key'
+import { countUnread, markTold, untoldAlerts } from '../lib/db/alerts'
+import { isQuiet } from '../lib/domain/alert'
+import { hourOf } from '../lib/domain/calendar'
 import { addToComparison, logTitleEdit, markItem } from '../lib/db/mark'
 import { Store } from '../lib/db/schema'
 import { changeSetting, readSettings } from '../lib/db/settings'
 import { blindPages } from '../lib/db/board'
 import { showBadge } from '../lib/platform/badge'
+import { mayNotify, notify, onNotificationClick } from '../lib/platform/notify'
 import { mayRead, registerGranted } from '../lib/platform/hosts'
 import { onMessage } from '../lib/platform/messages'
 import { dropOldSamples, keepSample, rulesFor, samplesOf, teach, wantsSample } from '../lib/db/taught'
@@ -40,20 +44,36 @@ const isItemId = (value: unknown): value is string => typeof value === 'string' 
 const MARKS: ReadonlySet<unknown> = new Set(['mine', 'rival', 'dropped', ''])
 const REFUSED = { language: 'zh_CN', overlay: true, folded: false } as const
 
+const NAMED = 3
+
+/** One notification for what was raised since the last; none in quiet hours, when the list and the icon tell it alone. */
+async function tellAlerts(db: Store): Promise<void> {
+  const { alerts: rules } = await readSettings(db)
+  if (!rules.notify || isQuiet(rules.quiet, hourOf(Date.now())) || !(await mayNotify())) return
+  const untold = await untoldAlerts(db)
+  if (untold.length === 0) return
+  const names = [...new Set(untold.map((alert) => alert.title ?? alert.key))].slice(0, NAMED).join('\n')
+  await notify(browser.i18n.getMessage('alerts', [String(untold.length)]), names)
+  await markTold(db, Date.now())
+}
+
 export default defineBackground({
   type: 'module',
   main() {
     const db = new Store()
-    const tellBlindness = async () => {
+    const tellState = async () => {
       try {
-        await showBadge((await blindPages(db, Date.now())).length)
+        const [unread, blind] = await Promise.all([countUnread(db), blindPages(db, Date.now())])
+        await showBadge({ unread, blind: blind.length })
+        await tellAlerts(db)
       } catch (error) {
         // The mark is a hint: a store that cannot be read says so itself in the extension's pages.
         console.debug('listinglens', error)
       }
     }
+    onNotificationClick(() => void browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html#alerts') }))
     browser.runtime.onStartup.addListener(() => {
-      void tellBlindness()
+      void tellState()
       void registerGranted()
     })
     browser.runtime.onInstalled.addListener(() => void registerGranted())
@@ -75,7 +95,7 @@ export default defineBackground({
         return { status: 'refused', manner: REFUSED, reason: 'other-page' }
       }
       const answer = await receiveReport(db, data, url, Date.now())
-      void tellBlindness()
+      void tellState()
       return answer
     })
 

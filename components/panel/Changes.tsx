@@ -70,15 +70,43 @@ function What({ change }: { change: Change }) {
       </span>
     )
   }
-  if (change.kind === 'skus') return <>{t('changes.skus', { from: change.from, to: change.to })}</>
+  if (change.kind === 'skus')
+    return (
+      <>
+        {t('changes.skus', { from: change.from, to: change.to })}
+        <Moves came={change.came} left={change.left} />
+      </>
+    )
+  if (change.kind === 'promotions')
+    return (
+      <>
+        {t('compare.promotions')}
+        <Moves came={change.came} left={change.left} />
+      </>
+    )
+  if (change.kind === 'picture') return <>{t('changes.picture')}</>
   if (change.kind === 'available') return <>{t(change.to ? 'changes.back' : 'changes.gone')}</>
   if (change.kind === 'label') return <>{t('changes.label', { from: change.from ?? '—', to: change.to ?? '—' })}</>
   const arrow = change.to.min === change.from.min ? '' : change.to.min > change.from.min ? '▲ ' : '▼ '
   return (
     <>
-      {t(change.kind === 'price' ? 'price.shown' : 'price.final')} {arrow}
+      {change.kind === 'sku-price' ? change.name : t(change.kind === 'price' ? 'price.shown' : 'price.final')} {arrow}
       {formatPrice(change.from, t, change.currency)} → {formatPrice(change.to, t, change.currency)}
-      {change.otherLabel && <span className="small soft"> {t('changes.otherLabel')}</span>}
+      {change.kind !== 'sku-price' && change.otherLabel && <span className="small soft"> {t('changes.otherLabel')}</span>}
     </>
+  )
+}
+
+/** What came and what left, by sign. */
+function Moves({ came, left }: { came: readonly string[]; left: readonly string[] }) {
+  return (
+    <span className="diff" dir="auto">
+      {came.map((text) => (
+        <ins key={text}> +{text}</ins>
+      ))}
+      {left.map((text) => (
+        <del key={text}> −{text}</del>
+      ))}
+    </span>
   )
 }

@@ -8,6 +8,7 @@ import type { Store } from '../../lib/db/schema'
 import { changeSetting, readSettings, writeSetting, type Settings } from '../../lib/db/settings'
 import { KPIS } from '../../lib/domain/kpi'
 import { SITES } from '../../lib/sites'
+import { AlertsSection } from './AlertsSection'
 import { DataSection } from './DataSection'
 import { HostsSection } from './HostsSection'
 import { SamplesSection } from './SamplesSection'
@@ -77,6 +78,7 @@ function Page({ db, settings }: { db: Store; settings: Settings }) {
           ))}
         </div>
       </Section>
+      <AlertsSection db={db} settings={settings} />
       <TaughtSection db={db} />
       <SamplesSection db={db} settings={settings} />
       <RatesSection db={db} settings={settings} />

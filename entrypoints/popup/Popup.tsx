@@ -24,7 +24,15 @@ function Popup({ store, known, first }: { store: OpenedStore; known: Awaited<Ope
     <Speaking language={seen?.settings.language ?? 'zh_CN'}>
       <StoreGate state={store.state} known={known}>
         {seen !== null && (
-          <Glance board={seen.board} rivals={seen.rivals} blind={seen.blind} chosen={seen.settings.popupKpis} today={seen.today} shop={seen.shop} />
+          <Glance
+            board={seen.board}
+            rivals={seen.rivals}
+            blind={seen.blind}
+            unread={seen.unread}
+            chosen={seen.settings.popupKpis}
+            today={seen.today}
+            shop={seen.shop}
+          />
         )}
       </StoreGate>
     </Speaking>
@@ -40,6 +48,7 @@ function Glance({
   board,
   rivals,
   blind,
+  unread,
   chosen,
   today,
   shop,
@@ -47,6 +56,7 @@ function Glance({
   board: KpiBoard | null
   rivals: { changes: RivalChange[]; rivals: number }
   blind: number
+  unread: number
   chosen: readonly string[]
   today: string
   shop: string | null
@@ -113,6 +123,13 @@ function Glance({
           </ul>
         )}
       </div>
+      {unread > 0 && (
+        <p className="small unread" role="status">
+          <button className="link" onClick={() => void browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html#alerts') })}>
+            {t('popup.alerts', { n: unread })}
+          </button>
+        </p>
+      )}
       {blind > 0 && (
         <p className="small blind" role="status">
           {t('popup.blind', { n: blind })}

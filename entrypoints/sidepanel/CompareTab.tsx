@@ -1,10 +1,14 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
+import { CompareDetails } from '../../components/panel/CompareDetails'
 import { CompareView } from '../../components/panel/CompareView'
+import { ProfitView } from '../../components/panel/ProfitView'
 import { useSpeech } from '../../components/words'
 import { openComparison } from '../../lib/db/board'
+import { putCost } from '../../lib/db/costs'
 import { beginComparison, chooseComparison, deleteComparison, markItem, removeFromComparison, restoreComparison } from '../../lib/db/mark'
 import type { SetRow, Store } from '../../lib/db/schema'
+import { NO_COST } from '../../lib/domain/profit'
 import { idOfKey, type ItemKey } from '../../lib/domain/item-key'
 
 const WIDE_PX = 640
@@ -24,11 +28,12 @@ const siteOf = (key: string) => key.split('|')[0] ?? ''
 export function CompareTab({ db }: { db: Store }) {
   const { t } = useSpeech()
   const wide = useWide()
-  const board = useLiveQuery(() => openComparison(db), [db])
+  const board = useLiveQuery(() => openComparison(db, Date.now()), [db])
   const [undo, setUndo] = useState<{ set: SetRow; words: string } | null>(null)
   const [failed, setFailed] = useState(false)
   if (board === undefined) return null
-  const { set, sets, items } = board
+  const { set, sets, items, breaches, cost } = board
+  const mine = items.find((item) => item.mark === 'mine')
   const attempt = (work: Promise<unknown>) =>
     void work.then(
       () => setFailed(false),
@@ -67,6 +72,19 @@ export function CompareTab({ db }: { db: Store }) {
         onMark={(key, mark) => attempt(markItem(db, siteOf(key), idOfKey(key), mark))}
         onRemove={(key) => set !== null && takeAway(removeFromComparison(db, set.id, key as ItemKey), t('compare.removed'))}
       />
+      <CompareDetails items={items} breaches={breaches} />
+      {mine !== undefined && (
+        <ProfitView
+          // Other costs, another form.
+          key={`${mine.key}${cost?.at ?? 0}`}
+          mine={mine}
+          rivals={items.filter((item) => item !== mine && item.mark !== 'dropped')}
+          cost={cost?.cost ?? NO_COST}
+          outerId={cost?.outerId ?? null}
+          conversion={null}
+          onSave={(next, outerId) => attempt(putCost(db, mine.key as ItemKey, next, outerId, Date.now()))}
+        />
+      )}
       {failed && (
         <p role="alert" className="alert-text">
           {t('error.notSaved')}

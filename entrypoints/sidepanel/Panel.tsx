@@ -14,11 +14,12 @@ import type { OpenedStore } from '../../lib/db/open'
 import type { Store } from '../../lib/db/schema'
 import { readSettings } from '../../lib/db/settings'
 import type { ItemKey } from '../../lib/domain/item-key'
+import { AlertsTab } from './AlertsTab'
 import { CompareTab } from './CompareTab'
 import { KpiTab } from './KpiTab'
 import { LabTab } from './LabTab'
 
-const TABS = ['compare', 'rank', 'history', 'words', 'lab', 'kpi', 'health'] as const
+const TABS = ['compare', 'alerts', 'rank', 'history', 'words', 'lab', 'kpi', 'health'] as const
 export function Panel({ store }: { store: OpenedStore }) {
   const settings = useLiveQuery(() => readSettings(store.db).catch(() => null))
   const [tab, setTab] = useState<string>(() => ((TABS as readonly string[]).includes(location.hash.slice(1)) ? location.hash.slice(1) : 'compare'))
@@ -60,7 +61,7 @@ function TabBar() {
 function HistoryTab({ db }: { db: Store }) {
   const [days, setDays] = useState(30)
   const items = useLiveQuery(async () => {
-    const { items: compared } = await openComparison(db)
+    const { items: compared } = await openComparison(db, Date.now())
     return historyOfItems(
       db,
       compared.map((item) => item.key as ItemKey),
@@ -87,7 +88,7 @@ function HealthTab({ db }: { db: Store }) {
   return pages === undefined ? null : <HealthView pages={pages} />
 }
 
-const CONTENTS = { compare: CompareTab, rank: RankTab, history: HistoryTab, words: WordsTab, lab: LabTab, kpi: KpiTab, health: HealthTab }
+const CONTENTS = { compare: CompareTab, alerts: AlertsTab, rank: RankTab, history: HistoryTab, words: WordsTab, lab: LabTab, kpi: KpiTab, health: HealthTab }
 
 function TabContents({ db }: { db: Store }) {
   const { t } = useSpeech()

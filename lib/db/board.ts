@@ -7,18 +7,31 @@ import { lastSighting } from '../domain/packed-history'
 import { inFen, type Rates } from '../domain/exchange'
 import { pageHealth, type PageHealth } from '../domain/health'
 import { duePages, findDemotions, leadersOf, rankRows, type RankBoard } from '../domain/rank'
+import { comparablePrice } from '../domain/market'
+import { breaksFloor, REFUND_DAYS, undercuts, type Breach } from '../domain/promise'
 import { mineWords, type MarketTitle, type MarketWord } from '../domain/title/market-words'
 import { daysOf, detailsOf, historyOf, itemsMarked, latestShelves, marketTitles, readingsSince, resultPagesSince, rivalNews } from './ask'
-import type { ItemRow, SetRow, Store } from './schema'
+import type { CostRow, ItemRow, SetRow, Store } from './schema'
 import { readSettings } from './settings'
 
 /** Questions of the extension pages, each answered from the store alone. */
 
-export async function openComparison(db: Store): Promise<{ set: SetRow | null; sets: SetRow[]; items: Compared[]; rates: Rates }> {
+export interface OpenComparison {
+  set: SetRow | null
+  sets: SetRow[]
+  items: Compared[]
+  rates: Rates
+  /** Rules of prices that an item of it touches. */
+  breaches: Breach[]
+  /** What mine costs, where it was entered. */
+  cost: CostRow | null
+}
+
+export async function openComparison(db: Store, now: number): Promise<OpenComparison> {
   const [sets, { rates }] = await Promise.all([db.sets.toArray(), readSettings(db)])
   const active = (await db.settings.get('activeSet'))?.value
   const set = sets.find((s) => s.id === active) ?? sets[0] ?? null
-  if (set === null) return { set, sets, items: [], rates }
+  if (set === null) return { set, sets, items: [], rates, breaches: [], cost: null }
   const [rows, details] = await Promise.all([db.items.bulkGet(set.members), detailsOf(db, set.members)])
   const items = rows.flatMap((row, i) => {
     if (row === undefined) return []
@@ -35,7 +48,38 @@ export async function openComparison(db: Store): Promise<{ set: SetRow | null; s
     ]
   })
   const order = { mine: 0, rival: 1, '': 2, dropped: 3 }
-  return { set, sets, rates, items: items.sort((a, b) => order[a.mark] - order[b.mark]) }
+  items.sort((a, b) => order[a.mark] - order[b.mark])
+  const mine = items.find((item) => item.mark === 'mine')
+  const cost = mine === undefined ? null : ((await db.costs.get(mine.key as ItemKey)) ?? null)
+  return {
+    set,
+    sets,
+    rates,
+    items,
+    breaches: await breachesOf(
+      db,
+      rows.flatMap((row) => (row === undefined ? [] : [row])),
+      now,
+    ),
+    cost,
+  }
+}
+
+/** Mine sold below the floor, and others of the comparison that sold below mine within the week of the price promise. */
+async function breachesOf(db: Store, rows: readonly ItemRow[], now: number): Promise<Breach[]> {
+  const mine = rows.filter((row) => row.mark === 'mine')
+  const own = mine.flatMap((row) => {
+    const seen = lastSighting(row.recent.item)
+    const breach = seen === null ? null : breaksFloor(row.key, seen)
+    return breach === null ? [] : [breach]
+  })
+  const [first] = mine
+  const seen = lastSighting(first?.recent.item)
+  if (first === undefined || seen === null || currencyOf(seen) !== 'CNY') return own
+  const others = await Promise.all(
+    rows.filter((row) => row.mark === 'rival').map(async (row) => ({ key: row.key, rows: await historyOf(db, row, 'item', now - REFUND_DAYS * DAY_MS) })),
+  )
+  return [...own, ...undercuts({ key: first.key, price: comparablePrice(seen) }, others, now)]
 }
 
 export interface HistoryOfItem {

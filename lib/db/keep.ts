@@ -1,10 +1,12 @@
-import type { EntityTable } from 'dexie'
+import { DEFAULT_ALERTS } from '../domain/alert'
 import type { Observed } from '../domain/history'
 import { itemAddress, itemKey, type ItemKey } from '../domain/item-key'
 import { addSighting, lastSighting, packedCount, packedFrom, packHistory } from '../domain/packed-history'
 import { isUsable, type Card, type ItemFields, type Reading, type SearchReading } from '../domain/reading'
+import { judgeItem, judgePlaces, type AlertChanges } from './alerts'
 import { commit } from './commit'
-import { MOST_RECENT, type HistoryRow, type ItemRow, type ObservedOn, type ReadingRow, type Store, type TitleRow } from './schema'
+import { MOST_RECENT, type AlertRow, type HistoryRow, type ItemRow, type ObservedOn, type ReadingRow, type Store, type TitleRow } from './schema'
+import { isAlertRules } from './settings'
 import { placesOf } from './schema-4'
 
 /**
@@ -123,42 +125,110 @@ function logRow(capture: Capture, cards: number): Omit<ReadingRow, 'seq'> {
  * number of items seen.
  */
 export async function keepReading(db: Store, sent: Capture): Promise<number> {
-  const { reading } = sent
-  return commit(db, ['items', 'details', 'histories', 'resultPages', 'shelves', 'titles', 'readings'], async () => {
-    const logged = await db.readings.where('captureKey').equals(sent.captureKey).first()
-    const at = Math.min(sent.at, logged?.at ?? sent.at)
+  const tables = ['items', 'details', 'histories', 'resultPages', 'shelves', 'titles', 'readings', 'alerts', 'settings'] as const
+  return commit(db, tables, async () => {
+    const seen = isUsable(sent.reading) ? sightings(sent) : []
+    const standing = await readStanding(db, sent, seen)
+    const at = Math.min(sent.at, standing.logged?.at ?? sent.at)
     const capture = { ...sent, at }
-    const seen = isUsable(reading) ? sightings(capture) : []
-    await putForVisit(db.readings, logRow(capture, seen.length), logged)
-    if (!isUsable(reading)) return 0
-    await keepSightings(db, capture, seen)
-    if (reading.page === 'item' && seen[0] !== undefined) {
-      const { key } = seen[0]
-      const before = await db.details.get(key)
-      if (before === undefined || before.at <= at)
-        await db.details.put({ key, at, fields: reading.fields, sources: reading.sources, reader: reading.reader, url: capture.url })
-    }
-    if (reading.page === 'search' && reading.fields.query !== null) await keepResultPage(db, capture, reading as SearchReading, reading.fields.query)
+    const noted = seen.map((sighting, i) =>
+      noteSighting(standing.items[i], { ...sighting, observed: { ...sighting.observed, at } }, { site: sent.reading.site, url: sent.url }),
+    )
+    const full = noted.flatMap((note) => note.full ?? [])
+    if (full.length > 0) await addHistories(db, full)
+    await Promise.all([
+      db.readings.put(forVisit(logRow(capture, seen.length), standing.logged)),
+      ...writeItems(db, capture, noted),
+      ...writeDetail(db, capture, seen, standing),
+      ...writePage(db, capture, standing),
+      ...writeAlerts(db, capture, noted, standing),
+    ])
     return seen.length
   })
 }
 
-async function keepResultPage(db: Store, { captureKey, at, url }: Capture, { site, reader, fields }: SearchReading, query: string): Promise<void> {
-  const { sort, page, total, cards } = fields
-  const standing = await db.resultPages.where('captureKey').equals(captureKey).first()
-  await putForVisit(db.resultPages, { captureKey, site, query, sort, page, total: total?.least ?? null, at, url, ...placesOf(cards) }, standing)
-  const shelf = { site, query, sort: sort ?? '', page: page ?? 0, at, cards, reader, url }
-  const before = await db.shelves.get([site, query, shelf.sort, shelf.page])
-  if (before === undefined || before.at <= at) await db.shelves.put(shelf)
+/** All that the store holds already of what a reading shows: read at once, so that a page costs two turns. */
+async function readStanding(db: Store, { captureKey, reading }: Capture, seen: readonly Sighting[]) {
+  const fields = isUsable(reading) && reading.page === 'search' ? (reading as SearchReading).fields : null
+  const key = reading.page === 'item' ? seen[0]?.key : undefined
+  const [logged, items, detail, page, shelf, waiting, rules] = await Promise.all([
+    db.readings.where('captureKey').equals(captureKey).first(),
+    db.items.bulkGet(seen.map((sighting) => sighting.key)),
+    key === undefined ? undefined : db.details.get(key),
+    fields === null ? undefined : db.resultPages.where('captureKey').equals(captureKey).first(),
+    fields?.query == null ? undefined : db.shelves.get([reading.site, fields.query, fields.sort ?? '', fields.page ?? 0]),
+    db.alerts.where('confirmedAt').equals(0).toArray(),
+    db.settings.get('alerts'),
+  ])
+  return { logged, items, detail, page, shelf, waiting, rules: isAlertRules(rules?.value) ? rules.value : DEFAULT_ALERTS }
 }
+type Standing = Awaited<ReturnType<typeof readStanding>>
+type Noted = ReturnType<typeof noteSighting>
 
 /** The row of this visit: new, or in the place of the one that stands. */
-async function putForVisit<Row extends { seq: number; captureKey: string }>(
-  table: EntityTable<Row, 'seq'>,
-  row: Omit<Row, 'seq'>,
-  standing: Row | undefined,
-): Promise<void> {
-  await table.put((standing === undefined ? row : { ...row, seq: standing.seq }) as Row)
+const forVisit = <Row extends { seq: number }>(row: Omit<Row, 'seq'>, standing: Row | undefined): Row =>
+  (standing === undefined ? row : { ...row, seq: standing.seq }) as Row
+
+function writeItems(db: Store, { at }: Capture, noted: readonly Noted[]): PromiseLike<unknown>[] {
+  const titles = noted.flatMap(({ item, renamed }) => (renamed === null ? [] : [{ key: item.key, at, ...renamed, by: 'page' } as TitleRow]))
+  return [...(noted.length > 0 ? [db.items.bulkPut(noted.map((note) => note.item))] : []), ...(titles.length > 0 ? [db.titles.bulkAdd(titles)] : [])]
+}
+
+function writeDetail(db: Store, { reading, at, url }: Capture, seen: readonly Sighting[], { detail }: Standing): PromiseLike<unknown>[] {
+  const [sighting] = seen
+  if (!isUsable(reading) || reading.page !== 'item' || sighting === undefined || (detail !== undefined && detail.at > at)) return []
+  return [db.details.put({ key: sighting.key, at, fields: reading.fields, sources: reading.sources, reader: reading.reader, url })]
+}
+
+function writePage(db: Store, { captureKey, reading, at, url }: Capture, { page: logged, shelf }: Standing): PromiseLike<unknown>[] {
+  if (!isUsable(reading) || reading.page !== 'search' || reading.fields.query === null) return []
+  const { site, reader } = reading
+  const { query, sort, page, total, cards } = (reading as SearchReading).fields
+  const row = { captureKey, site, query: query ?? '', sort, page, total: total?.least ?? null, at, url, ...placesOf(cards) }
+  const isNewest = shelf === undefined || shelf.at <= at
+  return [
+    db.resultPages.put(forVisit(row, logged)),
+    ...(isNewest ? [db.shelves.put({ site, query: query ?? '', sort: sort ?? '', page: page ?? 0, at, cards, reader, url })] : []),
+  ]
+}
+
+const naturalOf = (cards: readonly Card[]) => cards.flatMap((card) => (card.ad ? [] : (card.itemId ?? [])))
+
+/** Only what the operator follows is worth a word. */
+function writeAlerts(db: Store, { reading, at }: Capture, noted: readonly Noted[], { items, shelf, waiting, rules }: Standing): PromiseLike<unknown>[] {
+  const follows = (mark: ItemRow['mark']) => items.some((item) => item?.mark === mark)
+  if (!isUsable(reading) || !(follows('mine') || follows('rival'))) return []
+  const [first] = noted
+  const [before] = items
+  let changes: AlertChanges | null = null
+  if (reading.page === 'item' && first !== undefined && before !== undefined) {
+    const seen = lastSighting(first.item.recent.item)
+    if (seen !== null && seen.at === at) changes = judgeItem(waiting, first.item.key, lastSighting(before.recent.item), seen, rules)
+    // On a day that says nothing new no sighting is added, yet it is a second reading.
+    else if (seen !== null && seen.at < at) changes = judgeItem(waiting, first.item.key, seen, { ...seen, at }, rules)
+  }
+  if (reading.page === 'search' && reading.fields.query !== null && (shelf === undefined || shelf.at < at)) {
+    const { query, sort, cards } = (reading as SearchReading).fields
+    const places = {
+      site: reading.site,
+      query: query ?? '',
+      sort: sort ?? '',
+      before: shelf === undefined ? null : naturalOf(shelf.cards),
+      after: naturalOf(cards),
+      at,
+    }
+    changes = judgePlaces(
+      waiting,
+      places,
+      noted.map((note) => note.item),
+      rules,
+    )
+  }
+  return [
+    ...(changes !== null && changes.add.length > 0 ? [db.alerts.bulkAdd(changes.add as AlertRow[])] : []),
+    ...(changes !== null && changes.put.length > 0 ? [db.alerts.bulkPut(changes.put)] : []),
+    ...(changes !== null && changes.drop.length > 0 ? [db.alerts.bulkDelete(changes.drop)] : []),
+  ]
 }
 
 /** What one sighting makes of an item's row; `full`: a part of its history that moves out of the row. */
@@ -191,15 +261,6 @@ export function noteSighting(
     // A results page may cut or decorate a title: only an item page says what it is.
     renamed: names && title !== null && last?.title !== title ? { from: last?.title ?? null, to: title } : null,
   }
-}
-
-async function keepSightings(db: Store, { at, reading, url }: Capture, seen: readonly Sighting[]): Promise<void> {
-  const known = await db.items.bulkGet(seen.map((s) => s.key))
-  const noted = seen.map((sighting, i) => noteSighting(known[i], sighting, { site: reading.site, url }))
-  const full = noted.flatMap((note) => note.full ?? [])
-  if (full.length > 0) await addHistories(db, full)
-  await db.items.bulkPut(noted.map((note) => note.item))
-  await db.titles.bulkAdd(noted.flatMap(({ item, renamed }) => (renamed === null ? [] : [{ key: item.key, at, ...renamed, by: 'page' } as TitleRow])))
 }
 
 /** Rows of history are not written over: a late sighting that is there already is left alone. */

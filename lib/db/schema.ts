@@ -1,7 +1,9 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
+import type { AlertKind } from '../domain/alert'
 import type { ItemKey } from '../domain/item-key'
 import type { KpiFigures } from '../domain/kpi'
 import type { PackedHistory } from '../domain/packed-history'
+import type { ItemCost } from '../domain/profit'
 import { completeItem, type Card, type FieldSource, type ItemFields, type PageKind, type ReadingStatus } from '../domain/reading'
 import type { TaughtRule } from '../domain/taught'
 import type { SearchWord } from '../domain/title/demand'
@@ -164,6 +166,32 @@ export interface WordChoiceRow {
   words: Record<string, 'pinned' | 'banned' | 'untrue'>
 }
 
+/** A change that one reading showed; raised once a second one has confirmed it. */
+export interface AlertRow {
+  id: number
+  key: ItemKey
+  kind: AlertKind
+  /** The other item, where it is about two. */
+  about: ItemKey | null
+  from: string
+  to: string
+  seenAt: number
+  /** 0 while it waits for a second reading. */
+  confirmedAt: number
+  /** When the operator has looked at it, and when it was told in a notification. */
+  readAt: number | null
+  toldAt: number | null
+}
+
+/** What an item costs, entered by the operator; shown in the extension's own pages only. */
+export interface CostRow {
+  key: ItemKey
+  cost: ItemCost
+  /** 商家编码, by which sheets name it. */
+  outerId: string | null
+  at: number
+}
+
 /** So many sightings of a page kind stand in the item's own row. */
 export const MOST_RECENT = 32
 
@@ -198,6 +226,8 @@ export const SCHEMA_4 = {
   histories: '[key+on+from]',
   resultPages: '++seq, &captureKey, at',
   shelves: '[site+query+sort+page], at',
+  alerts: '++id, key, confirmedAt',
+  costs: 'key',
 } as const
 
 export type TableName = keyof typeof SCHEMA_4
@@ -207,6 +237,8 @@ export class Store extends Dexie {
   items!: EntityTable<ItemRow, 'key'>
   details!: EntityTable<DetailRow, 'key'>
   histories!: Table<HistoryRow, [string, string, number]>
+  alerts!: EntityTable<AlertRow, 'id'>
+  costs!: EntityTable<CostRow, 'key'>
   shelves!: Table<ShelfRow, [string, string, string, number]>
   resultPages!: EntityTable<ResultPageRow, 'seq'>
   titles!: EntityTable<TitleRow, 'seq'>

@@ -1,4 +1,5 @@
 import { isOwnWords, type OwnWord } from '../domain/title/own-words'
+import { ALERT_KINDS, DEFAULT_ALERTS, type AlertRules } from '../domain/alert'
 import { commit } from './commit'
 import type { Store } from './schema'
 
@@ -20,6 +21,7 @@ export interface Settings {
   keepSamples: boolean
   /** The operator's own model; null where none is set up. It never leaves this database: exports leave it out. */
   rewriter: { endpoint: string; model: string; key: string } | null
+  alerts: AlertRules
   /** Yuan for one unit of a currency, typed in by the operator. */
   rates: Record<string, number>
 }
@@ -35,7 +37,25 @@ const DEFAULT_SETTINGS: Settings = {
   ownWords: [],
   rewriter: null,
   keepSamples: true,
+  alerts: DEFAULT_ALERTS,
   rates: {},
+}
+
+const isHour = (v: unknown) => typeof v === 'number' && Number.isInteger(v) && v >= 0 && v < 24
+export function isAlertRules(v: unknown): v is AlertRules {
+  if (typeof v !== 'object' || v === null || !('kinds' in v) || !('share' in v) || !('notify' in v) || !('quiet' in v)) return false
+  const { kinds, share, notify, quiet } = v
+  const isSpan = typeof quiet === 'object' && quiet !== null && 'from' in quiet && 'to' in quiet && isHour(quiet.from) && isHour(quiet.to)
+  const known: readonly unknown[] = ALERT_KINDS
+  return (
+    Array.isArray(kinds) &&
+    kinds.every((kind) => known.includes(kind)) &&
+    typeof share === 'number' &&
+    share >= 0 &&
+    share <= 1 &&
+    typeof notify === 'boolean' &&
+    (quiet === null || isSpan)
+  )
 }
 
 /** All settings; a missing or misshapen one is its default. */
@@ -66,6 +86,7 @@ export async function readSettings(db: Store): Promise<Settings> {
         v !== null &&
         ['endpoint', 'model', 'key'].every((name) => typeof Object.getOwnPropertyDescriptor(v, name)?.value === 'string')),
   )
+  take('alerts', isAlertRules)
   take('keepSamples', (v): v is boolean => typeof v === 'boolean')
   take('activeSet', (v): v is number | null => v === null || typeof v === 'number')
   return settings

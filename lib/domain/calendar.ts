@@ -7,6 +7,9 @@ export function dayOf(ms: number): string {
   return new Date(ms + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10)
 }
 
+/** The hour (Shanghai) of a time in ms: 0 to 23. */
+export const hourOf = (ms: number): number => new Date(ms + SHANGHAI_OFFSET_MS).getUTCHours()
+
 /** Midnight (Shanghai) with which a day begins, in ms; NaN for what is no day. */
 export function startOfDay(day: string): number {
   return Date.parse(`${day}T00:00:00.000Z`) - SHANGHAI_OFFSET_MS

@@ -1,5 +1,6 @@
 import { currencyOf, type Observed } from './history'
 import { samePrice, type PriceRange } from './price'
+import type { Sku } from './reading'
 import { cutTitle } from './title/cut'
 import { diffWords, type WordChange } from './title/diff-words'
 
@@ -7,7 +8,11 @@ import { diffWords, type WordChange } from './title/diff-words'
 export type Change = { at: number } & (
   | { kind: 'title'; words: WordChange[] }
   | { kind: 'price' | 'final'; from: PriceRange; to: PriceRange; currency: string | null; otherLabel: boolean }
-  | { kind: 'skus'; from: number; to: number }
+  | { kind: 'skus'; from: number; to: number; came: string[]; left: string[] }
+  | { kind: 'sku-price'; name: string; from: PriceRange; to: PriceRange; currency: string | null }
+  /** Another file as main picture. */
+  | { kind: 'picture'; from: string; to: string }
+  | { kind: 'promotions'; came: string[]; left: string[] }
   | { kind: 'available'; to: boolean }
   /** What the platform writes beside a price: it changes without the seller. */
   | { kind: 'label'; from: string | null; to: string | null }
@@ -24,6 +29,29 @@ function priceMove(kind: 'price' | 'final', before: Observed, after: Observed): 
   return [{ kind, at: after.at, from, to, currency: currencyOf(after), otherLabel }]
 }
 
+const newOnes = (before: readonly string[], after: readonly string[]) => after.filter((text) => !before.includes(text))
+
+/** Variants that came and went, and those whose price moved. */
+function skuChanges(before: Observed, after: Observed): Change[] {
+  const { at } = after
+  const [old, now] = [before.skus ?? [], after.skus ?? []]
+  const nameOf = (sku: Sku) => sku.name ?? sku.id
+  const both = old.length > 0 && now.length > 0
+  const came = both ? now.filter((sku) => !old.some((o) => o.id === sku.id)).map(nameOf) : []
+  const left = both ? old.filter((sku) => !now.some((o) => o.id === sku.id)).map(nameOf) : []
+  const changes: Change[] = []
+  const countMoved = before.skuCount !== null && after.skuCount !== null && before.skuCount !== after.skuCount
+  if (countMoved || came.length + left.length > 0)
+    changes.push({ kind: 'skus', at, from: before.skuCount ?? old.length, to: after.skuCount ?? now.length, came, left })
+  const isDoubtful = before.priceState === 'unverified' || after.priceState === 'unverified' || currencyOf(before) !== currencyOf(after)
+  for (const sku of isDoubtful || before.priceLabel !== after.priceLabel ? [] : now) {
+    const was = old.find((o) => o.id === sku.id)
+    if (was?.price != null && sku.price !== null && !samePrice(was.price, sku.price))
+      changes.push({ kind: 'sku-price', at, name: nameOf(sku), from: was.price, to: sku.price, currency: currencyOf(after) })
+  }
+  return changes
+}
+
 /** What two readings of one item's page show as changed; what either of them does not say has not changed. */
 export function changesBetween(before: Observed, after: Observed): Change[] {
   const { at } = after
@@ -33,8 +61,12 @@ export function changesBetween(before: Observed, after: Observed): Change[] {
     changes.push({ kind: 'title', at, words: diffWords(words(before.title), words(after.title)) })
   }
   changes.push(...priceMove('price', before, after), ...priceMove('final', before, after))
-  if (before.skuCount !== null && after.skuCount !== null && before.skuCount !== after.skuCount)
-    changes.push({ kind: 'skus', at, from: before.skuCount, to: after.skuCount })
+  changes.push(...skuChanges(before, after))
+  if (before.image != null && after.image != null && before.image !== after.image) changes.push({ kind: 'picture', at, from: before.image, to: after.image })
+  if (before.promotions !== undefined && after.promotions !== undefined) {
+    const [came, left] = [newOnes(before.promotions, after.promotions), newOnes(after.promotions, before.promotions)]
+    if (came.length + left.length > 0) changes.push({ kind: 'promotions', at, came, left })
+  }
   if (before.available !== null && after.available !== null && before.available !== after.available)
     changes.push({ kind: 'available', at, to: after.available })
   if (before.price !== null && after.price !== null && before.priceLabel !== after.priceLabel)

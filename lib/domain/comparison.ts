@@ -2,7 +2,8 @@ import { inFen, type Rates } from './exchange'
 import type { PriceRange } from './price'
 import { currencyOf, type Observed } from './history'
 import { comparablePrice } from './market'
-import type { FieldSource, ItemFields } from './reading'
+import { costsOfPieces, type PiecesCost } from './promotion'
+import type { Dsr, FieldSource, ItemFields, ReviewWord, Sku } from './reading'
 import type { Count } from './count'
 import { itemSpec, unitPrice, type UnitPrice } from './spec'
 
@@ -24,6 +25,14 @@ export interface Compared {
   sold: Count | null
   promotions: string[]
   score: number | null
+  /** What only the item page says; empty and null where it was not opened. */
+  freight: string | null
+  services: string[]
+  dsr: Dsr | null
+  reviewWords: ReviewWord[]
+  skus: Sku[]
+  /** What one, two and three pieces cost with one promotion. */
+  pieces: PiecesCost[]
   /** Where the figures come from: the item page, or a results page. */
   from: 'item' | 'search' | null
   at: number | null
@@ -61,6 +70,12 @@ export function compareItem(item: ComparedSource): Compared {
     sold: shown?.sold ?? null,
     promotions: fields?.promotions.map((p) => p.text) ?? [],
     score: fields?.dsr?.item ?? null,
+    freight: fields?.freight ?? null,
+    services: fields?.services ?? [],
+    dsr: fields?.dsr ?? null,
+    reviewWords: fields?.reviewWords ?? [],
+    skus: fields?.skus ?? [],
+    pieces: fields === null || currencyOf(fields) !== 'CNY' ? [] : costsOfPieces(comparablePrice(fields), fields.promotions),
     from: fields !== null ? 'item' : item.listed !== null ? 'search' : null,
     at: item.detail?.at ?? item.listed?.at ?? null,
     reader: item.detail?.reader ?? '',

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ALERT_KINDS } from '../domain/alert'
+import { NO_COST } from '../domain/profit'
 import { asPackedHistory, mergeHistories, type PackedHistory } from '../domain/packed-history'
 import { completeItem, PAGE_KINDS } from '../domain/reading'
 import { cardSchema, itemFieldsSchema, observedSchema } from '../domain/reading-schema'
@@ -101,6 +103,18 @@ const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
     reader: text,
     url: address,
   }),
+  alerts: z.looseObject({
+    key,
+    kind: z.enum(ALERT_KINDS),
+    about: key.nullable(),
+    from: z.string().max(60_000),
+    to: z.string().max(60_000),
+    seenAt: time,
+    confirmedAt: time,
+    readAt: time.nullable(),
+    toldAt: time.nullable(),
+  }),
+  costs: z.looseObject({ key, at: time, outerId: text.nullable(), cost: z.record(z.enum(Object.keys(NO_COST)), z.number().min(0).nullable()) }),
   titles: z.looseObject({ key, at: time, from: text.nullable(), to: text, by: z.enum(['page', 'editor']) }),
   sets: z.looseObject({ name: text, members: z.array(key) }),
   settings: z.looseObject({ name: text, value: z.unknown() }),
@@ -127,6 +141,7 @@ const NATURAL_KEY: Partial<Record<TableName, (row: Record<string, unknown>) => s
   resultPages: (r) => String(r.captureKey),
   titles: (r) => `${String(r.key)}|${String(r.at)}|${String(r.to)}`,
   readings: (r) => String(r.captureKey),
+  alerts: (r) => `${String(r.key)}|${String(r.about)}|${String(r.kind)}|${String(r.seenAt)}`,
   samples: (r) => `${String(r.url)}|${String(r.at)}`,
   wordTables: (r) => `${String(r.name)}|${String(r.at)}`,
   sets: (r) => `${String(r.name)}|${JSON.stringify(r.members)}`,
@@ -135,6 +150,7 @@ const RUNNING_NUMBER: Partial<Record<TableName, string>> = {
   resultPages: 'seq',
   titles: 'seq',
   readings: 'seq',
+  alerts: 'id',
   samples: 'seq',
   wordTables: 'id',
   sets: 'id',

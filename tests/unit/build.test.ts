@@ -30,7 +30,7 @@ describe.runIf(existsSync(path.join(CHROME, 'manifest.json')))('the built extens
   it('has words for each language in its manifest', () => {
     for (const language of ['zh_CN', 'en']) {
       const words = JSON.parse(read(`_locales/${language}/messages.json`)) as Record<string, { message: string }>
-      expect(Object.keys(words).sort()).toEqual(['description', 'name', 'shortName'])
+      expect(Object.keys(words).sort()).toEqual(['alerts', 'description', 'name', 'shortName'])
       expect(words.description?.message.length).toBeLessThanOrEqual(132)
     }
   })

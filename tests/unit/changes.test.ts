@@ -39,6 +39,19 @@ describe('what changed between two readings', () => {
     expect(kinds({ finalPrice: one(6000), finalPriceLabel: '折后' })).toEqual(['final', 'label'])
     expect(changesBetween(before, { ...before, price: one(1), finalPrice: one(2), finalPriceLabel: 'x' }).map(isBySeller)).toEqual([true, false, false])
   })
+  it('variants that came and went by name, the price of one, another main picture, promotions', () => {
+    const sku = (id: string, fen: number) => ({ id, name: `款${id}`, price: one(fen), finalPrice: null, stock: null })
+    const from = { ...before, skuCount: 2, skus: [sku('1', 100), sku('2', 200)], image: 'a.jpg', promotions: ['满99减10'] }
+    const to = { ...before, at: 2000, skuCount: 2, skus: [sku('1', 150), sku('3', 200)], image: 'b.jpg', promotions: ['第2件半价'] }
+    expect(changesBetween(from, to)).toEqual([
+      { kind: 'skus', at: 2000, from: 2, to: 2, came: ['款3'], left: ['款2'] },
+      { kind: 'sku-price', at: 2000, name: '款1', from: one(100), to: one(150), currency: 'CNY' },
+      { kind: 'picture', at: 2000, from: 'a.jpg', to: 'b.jpg' },
+      { kind: 'promotions', at: 2000, came: ['第2件半价'], left: ['满99减10'] },
+    ])
+    // A page that does not tell its variants, picture or promotions has not lost them.
+    expect(changesBetween(from, { ...before, at: 2000, skuCount: 2 })).toEqual([])
+  })
   it('no move of a price that is not verified, or of another currency', () => {
     expect(kinds({ price: one(1), priceState: 'unverified' })).toEqual([])
     expect(kinds({ price: one(1), currency: 'USD' })).toEqual([])

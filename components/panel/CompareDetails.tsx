@@ -1,0 +1,197 @@
+import type { Compared } from '../../lib/domain/comparison'
+import type { Breach } from '../../lib/domain/promise'
+import { matchSkus, standpoints, type Standpoint } from '../../lib/domain/standpoint'
+import { Evidence } from '../ui/Evidence'
+import { formatFenShort, formatTime } from '../ui/format'
+import { useSpeech, type Speech, type WordKey } from '../words'
+
+export interface CompareDetailsProps {
+  items: readonly Compared[]
+  breaches: readonly Breach[]
+}
+
+const nameOf = (item: Compared | undefined) => item?.title ?? item?.key ?? ''
+
+/** `对手 3/4 有：退货运费险`. */
+function pointWords(point: Standpoint, { t }: Speech): string {
+  const count = { n: point.others, of: point.of }
+  if (point.kind === 'service') return t('stand.service', { ...count, what: point.what })
+  if (point.kind === 'promotion') return t('stand.promotion', { ...count, what: t(`promotion.${point.what}` as WordKey) })
+  if (point.kind === 'dsr') return t('stand.dsr', { ...count, what: t(`kpi.dsr${point.what[0]?.toUpperCase()}${point.what.slice(1)}` as WordKey) })
+  return t('stand.freeFreight', count)
+}
+
+/** What stands behind the table: rules broken, where mine is behind or ahead, what several pieces cost, which variant stands against which. */
+export function CompareDetails({ items, breaches }: CompareDetailsProps) {
+  const speech = useSpeech()
+  const { t, language } = speech
+  const mine = items.find((item) => item.mark === 'mine')
+  const byKey = new Map(items.map((item) => [item.key, item]))
+  const { lack, lead } = standpoints(items)
+  const counted = items.filter((item) => item.mark !== 'dropped')
+  const priced = counted.filter((item) => item.pieces.length > 0)
+  const matches =
+    mine === undefined
+      ? []
+      : matchSkus(
+          mine,
+          counted.filter((item) => item !== mine),
+        )
+  const rivals = counted.filter((item) => item !== mine && matches.some((match) => match.others.some((other) => other.key === item.key)))
+  return (
+    <>
+      {breaches.length > 0 && (
+        <section>
+          <h2>{t('breach.title')}</h2>
+          <ul className="changes">
+            {breaches.map((breach) => (
+              <li key={`${breach.kind}${breach.key}${breach.other ?? ''}`}>
+                <span className="tag alert">{t(breach.kind === 'floor' ? 'breach.floor' : 'breach.undercut')}</span>{' '}
+                {breach.kind === 'floor'
+                  ? t('breach.floorSays', {
+                      title: nameOf(byKey.get(breach.key)),
+                      price: formatFenShort(breach.price),
+                      regular: formatFenShort(breach.against),
+                    })
+                  : t('breach.undercutSays', {
+                      title: nameOf(byKey.get(breach.other ?? '')),
+                      price: formatFenShort(breach.price),
+                      mine: formatFenShort(breach.against),
+                    })}
+                <span className="small soft"> {formatTime(breach.at, language)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {lack.length + lead.length > 0 && (
+        <section>
+          <h2>{t('stand.title')}</h2>
+          <p className="small soft">{t('stand.note')}</p>
+          {(
+            [
+              ['stand.lack', lack],
+              ['stand.lead', lead],
+            ] as const
+          ).map(
+            ([words, points]) =>
+              points.length > 0 && (
+                <div key={words}>
+                  <b className="small">{t(words)}</b>
+                  <ul className="small" style={{ margin: '2px 0 8px', paddingLeft: '18px' }}>
+                    {points.map((point) => (
+                      <li key={`${point.kind}${point.what}`} dir="auto">
+                        {pointWords(point, speech)}
+                      </li>
+                    ))}
+                  </ul>
+                </div>
+              ),
+          )}
+        </section>
+      )}
+      {priced.length > 0 && (
+        <section>
+          <h2>{t('pieces.title')}</h2>
+          <p className="small soft">{t('pieces.note')}</p>
+          <table className="plain">
+            <thead>
+              <tr>
+                <th>{t('compare.item')}</th>
+                {[1, 2, 3].map((n) => (
+                  <th key={n} className="num">
+                    {t('pieces.n', { n })}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {priced.map((item) => (
+                <tr key={item.key}>
+                  <td dir="auto">
+                    <span className={`dot ${item.mark}`} /> {nameOf(item)}
+                  </td>
+                  {item.pieces.map((cost) => (
+                    <td key={cost.pieces} className="num">
+                      <Evidence tip={cost.by === null ? t('pieces.plain', { n: cost.pieces }) : t('pieces.by', { promotion: cost.by })}>
+                        {formatFenShort(cost.total)}
+                      </Evidence>
+                      {cost.by !== null && (
+                        <div className="small soft" dir="auto">
+                          {cost.by}
+                        </div>
+                      )}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {matches.length > 0 && (
+        <section>
+          <h2>{t('skus.title')}</h2>
+          <p className="small soft">{t('skus.note')}</p>
+          <div style={{ overflowX: 'auto' }}>
+            <table className="plain">
+              <thead>
+                <tr>
+                  <th>{t('skus.mine')}</th>
+                  <th className="num">{t('price.shown')}</th>
+                  {rivals.map((item) => (
+                    <th key={item.key} className="num" dir="auto" title={nameOf(item)}>
+                      {nameOf(item).slice(0, 8)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {matches.map((match) => (
+                  <tr key={match.what}>
+                    <td dir="auto">{match.mine.name}</td>
+                    <td className="num">{match.mine.price === null ? '—' : formatFenShort(match.mine.price)}</td>
+                    {rivals.map((item) => {
+                      const other = match.others.find((each) => each.key === item.key)
+                      return (
+                        <td key={item.key} className="num">
+                          {other?.price == null ? '—' : <Evidence tip={other.name}>{formatFenShort(other.price)}</Evidence>}
+                        </td>
+                      )
+                    })}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      )}
+      {counted.some((item) => item.services.length + item.reviewWords.length > 0 || item.freight !== null) && (
+        <details>
+          <summary>{t('compare.more')}</summary>
+          <ul className="cards" style={{ marginTop: '8px' }}>
+            {counted
+              .filter((item) => item.from === 'item')
+              .map((item) => (
+                <li key={item.key} className={item.mark}>
+                  <b dir="auto">{nameOf(item)}</b>
+                  <dl className="rows">
+                    <dt>{t('part.freight')}</dt>
+                    <dd dir="auto">{item.freight ?? '—'}</dd>
+                    <dt>{t('part.services')}</dt>
+                    <dd dir="auto">{item.services.join(' · ') || '—'}</dd>
+                    <dt>DSR</dt>
+                    <dd>{item.dsr === null ? '—' : [item.dsr.item, item.dsr.service, item.dsr.shipping].map((mark) => mark?.toFixed(1) ?? '—').join(' / ')}</dd>
+                    <dt>{t('compare.reviewWords')}</dt>
+                    <dd dir="auto">
+                      {item.reviewWords.map((word) => (word.count === null ? word.text : `${word.text} ${word.count.least}`)).join(' · ') || '—'}
+                    </dd>
+                  </dl>
+                </li>
+              ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,86 @@
+import { expect } from '@playwright/test'
+import { itemPage, listingOf, MY_ITEM } from '../demo/market'
+import { stopWorkers } from '../tools/chromium'
+import { MINE, SAVED, test } from './shop'
+
+const RIVAL = 'https://item.taobao.com/item.htm?id=743210000005'
+
+test('a rival’s price that moved is raised by the second reading, on the icon, in the popup and in the list with its why; read, it is off the icon', async ({
+  page,
+  overlay,
+  openOwn,
+  market,
+  context,
+}) => {
+  const rival = listingOf('743210000005')
+  if (rival === null) throw new Error('the demo market has changed')
+  const badge = () =>
+    context
+      .serviceWorkers()[0]
+      ?.evaluate(() => (globalThis as unknown as { chrome: { action: { getBadgeText(o: object): Promise<string> } } }).chrome.action.getBadgeText({}))
+  await page.goto(RIVAL)
+  await overlay.waitForText(SAVED)
+  await overlay.click('.actions-row button', '竞品')
+  const changed = { ...rival, price: rival.price - 2000 }
+  market.override = (asked) => (asked.searchParams.get('id') === rival.id ? { type: 'text/html; charset=utf-8', body: itemPage(changed) } : null)
+  await page.goto(`${RIVAL}&spm=2`)
+  await overlay.waitForText(SAVED)
+  const panel = await openOwn('sidepanel.html#alerts', { width: 400, height: 900 })
+  await expect(panel.getByText('还没有提醒')).toBeVisible()
+  // The worker may die between the two readings.
+  await stopWorkers(context)
+  await page.goto(`${RIVAL}&spm=3`)
+  await overlay.waitForText(SAVED)
+  const entry = panel.locator('ul.changes li').first()
+  await expect(entry).toContainText(rival.title)
+  await expect(entry).toContainText('售价 ▼')
+  await expect(entry).toContainText('再次看到')
+  await expect.poll(badge).toBe('1')
+  const popup = await openOwn('popup.html', { width: 360, height: 600 })
+  await expect(popup.getByText('1 条新提醒')).toBeVisible()
+  await panel.getByRole('button', { name: '全部标为已读（1）' }).click()
+  await expect(panel.locator('ul.changes .tag.alert')).toHaveCount(0)
+  await expect.poll(badge).toBe('')
+  await expect(popup.getByText('1 条新提醒')).toBeHidden()
+})
+
+test('behind the table: what pieces cost, variant against variant, what I lack; costs are kept and never reach the page', async ({
+  page,
+  overlay,
+  openOwn,
+  rows,
+  context,
+}) => {
+  await page.goto(MINE)
+  await overlay.waitForText(SAVED)
+  await overlay.click('.actions-row button', '我的')
+  await page.goto(RIVAL)
+  await overlay.waitForText(SAVED)
+  await overlay.click('.actions-row button', '竞品')
+  const panel = await openOwn('sidepanel.html#compare', { width: 400, height: 1000 })
+  const mine = listingOf(MY_ITEM)
+  const rival = listingOf('743210000005')
+  const pieces = panel.locator('section', { hasText: '买 1、2、3 件各多少钱' })
+  // 满99减10 holds from two pieces of mine on.
+  await expect(pieces.locator('tbody tr').first().locator('td').nth(2)).toContainText(`¥${(((mine?.price ?? 0) * 2) / 100 - 10).toFixed(0)}`)
+  await expect(pieces.locator('tbody tr').first().locator('td').nth(2)).toContainText('满99减10')
+  await expect(panel.locator('section', { hasText: '规格对规格' }).locator('tbody tr').first()).toContainText('单瓶')
+
+  const form = panel.locator('section', { hasText: '成本只存在本机' })
+  await form.getByLabel('成本（元/件）').fill('30')
+  await form.getByLabel('平台扣点（%）').fill('5')
+  await form.getByRole('button', { name: '保存成本' }).click()
+  const kept = (mine?.price ?? 0) * 0.95 - 3000
+  await expect(form.locator('dd').first()).toHaveText(`¥${(kept / 100).toFixed(2)}`)
+  await expect(form.locator('tbody tr').first()).toContainText(`¥${(((rival?.price ?? 0) * 0.95 - 3000) / 100).toFixed(2)}`)
+  await stopWorkers(context)
+  expect(await rows('costs')).toMatchObject([{ key: `taobao|${MY_ITEM}`, cost: { goods: 3000, platformRate: 0.05 } }])
+  await form.getByLabel('成本（元/件）').fill('三十')
+  await form.getByRole('button', { name: '保存成本' }).click()
+  await expect(form.getByRole('alert')).toContainText('没有保存')
+  expect(await rows('costs')).toMatchObject([{ cost: { goods: 3000 } }])
+  expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400)
+  await page.goto(MINE)
+  const text = await overlay.waitForText(SAVED)
+  expect(text).not.toContain('成本')
+})
