@@ -1,7 +1,10 @@
 import { useState } from 'react'
 import type { Change } from '../../lib/domain/changes'
+import { dayOf } from '../../lib/domain/calendar'
+import type { Count } from '../../lib/domain/count'
 import type { Coverage, SeriesPoint } from '../../lib/domain/history'
-import { formatFenShort } from '../ui/format'
+import { ExportButtons, type ExportFormat } from '../ui/ExportButtons'
+import { formatCount, formatFenShort } from '../ui/format'
 import { Changes } from './Changes'
 import { TimeChart } from '../ui/TimeChart'
 import { useSpeech } from '../words'
@@ -15,13 +18,25 @@ export interface ItemHistory {
   sold: SeriesPoint[]
   coverage: Coverage
   changes: readonly Change[]
+  skus: { id: string; name: string; price: SeriesPoint[]; stock?: Count | string | null | undefined }[]
+  edits: string[]
 }
 
-type Figure = 'price' | 'final' | 'sold'
+type Figure = 'price' | 'final' | 'sold' | 'sku'
+/** Changes that stand on the chart's axis. */
+const EVENTS: ReadonlySet<Change['kind']> = new Set<Change['kind']>(['title', 'promotions', 'picture', 'skus', 'available'])
 const counts = (value: number) => value.toLocaleString('en-US')
 
-export function HistoryView({ items, days, onDays }: { items: readonly ItemHistory[]; days: number; onDays: (days: number) => void }) {
-  const { t } = useSpeech()
+export interface HistoryViewProps {
+  items: readonly ItemHistory[]
+  days: number
+  onDays: (days: number) => void
+  onExport: (format: ExportFormat) => Promise<void>
+}
+
+export function HistoryView({ items, days, onDays, onExport }: HistoryViewProps) {
+  const { t, language } = useSpeech()
+  const [skuItem, setSkuItem] = useState('')
   const [figure, setFigure] = useState<Figure>('price')
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   if (items.length === 0) {
@@ -33,14 +48,19 @@ export function HistoryView({ items, days, onDays }: { items: readonly ItemHisto
     )
   }
   const short = (item: ItemHistory) => (item.title ?? item.key).slice(0, 14)
-  const lines = items
-    .filter((item) => !hidden.has(item.key))
-    .map((item) => ({
-      key: item.key,
-      name: short(item),
-      mine: item.mark === 'mine',
-      points: item[figure],
-    }))
+  const withSkus = items.filter((item) => item.skus.length > 0)
+  const bySku = withSkus.find((item) => item.key === skuItem) ?? withSkus[0]
+  const shown = items.filter((item) => !hidden.has(item.key))
+  const lines =
+    figure === 'sku'
+      ? (bySku?.skus ?? []).map((sku) => ({ key: sku.id, name: sku.name, mine: false, points: sku.price }))
+      : shown.map((item) => ({ key: item.key, name: short(item), mine: item.mark === 'mine', points: item[figure] }))
+  const events = (figure === 'sku' ? (bySku === undefined ? [] : [bySku]) : shown).flatMap((item) => [
+    ...item.changes
+      .filter((change) => EVENTS.has(change.kind))
+      .map((change) => ({ day: dayOf(change.at), words: `${short(item)} ${t(`event.${change.kind}` as 'event.title')}`, mine: item.mark === 'mine' })),
+    ...item.edits.map((day) => ({ day, words: `${short(item)} ${t('event.edit')}`, mine: true })),
+  ])
   return (
     <>
       <div className="row">
@@ -50,8 +70,21 @@ export function HistoryView({ items, days, onDays }: { items: readonly ItemHisto
             <option value="price">{t('price.shown')}</option>
             <option value="final">{t('price.final')}</option>
             <option value="sold">{t('item.sold')}</option>
+            {withSkus.length > 0 && <option value="sku">{t('history.bySku')}</option>}
           </select>
         </label>
+        {figure === 'sku' && (
+          <label className="field">
+            <span>{t('compare.item')}</span>
+            <select value={bySku?.key ?? ''} onChange={(e) => setSkuItem(e.target.value)}>
+              {withSkus.map((item) => (
+                <option key={item.key} value={item.key}>
+                  {short(item)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <label className="field">
           <span>{t('history.span')}</span>
           <select value={days} onChange={(e) => onDays(Number(e.target.value))}>
@@ -64,9 +97,38 @@ export function HistoryView({ items, days, onDays }: { items: readonly ItemHisto
         </label>
       </div>
       {lines.length > 0 && (
-        <TimeChart lines={lines} format={figure === 'sold' ? counts : formatFenShort} label={`${t('tab.history')} ${t('history.days', { n: days })}`} />
+        <TimeChart
+          lines={lines}
+          format={figure === 'sold' ? counts : formatFenShort}
+          label={`${t('tab.history')} ${t('history.days', { n: days })}`}
+          events={events}
+        />
       )}
+      {events.length > 0 && <p className="small soft">{t('history.events')}</p>}
       <p className="small soft">{figure === 'sold' ? t('history.soldNote') : t('history.gapNote')}</p>
+      {figure === 'sku' && bySku !== undefined && (
+        <table className="plain">
+          <thead>
+            <tr>
+              <th>{t('column.sku')}</th>
+              <th className="num">{t('price.shown')}</th>
+              <th className="num">{t('column.stock')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {bySku.skus.map((sku) => {
+              const last = sku.price.findLast((point) => point.value !== null)?.value ?? null
+              return (
+                <tr key={sku.id}>
+                  <td dir="auto">{sku.name}</td>
+                  <td className="num">{last === null ? '—' : formatFenShort(last)}</td>
+                  <td className="num">{sku.stock == null ? '—' : typeof sku.stock === 'string' ? sku.stock : formatCount(sku.stock, language)}</td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      )}
       <table className="plain">
         <thead>
           <tr>
@@ -98,7 +160,8 @@ export function HistoryView({ items, days, onDays }: { items: readonly ItemHisto
           ))}
         </tbody>
       </table>
-      <Changes items={items.filter((item) => !hidden.has(item.key))} />
+      <ExportButtons onExport={onExport} />
+      <Changes items={shown} />
     </>
   )
 }

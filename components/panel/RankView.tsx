@@ -2,6 +2,7 @@ import { Fragment, useState } from 'react'
 import type { Place, RankBoard, RankReading } from '../../lib/domain/rank'
 import { formatCount, formatFenShort, formatTime } from '../ui/format'
 import { useSpeech, type Speech, type WordKey } from '../words'
+import { VisitList } from './VisitList'
 
 const SORT_WORDS: Record<string, WordKey> = {
   default: 'sort.default',
@@ -141,22 +142,7 @@ export function RankView({ board, now }: { board: RankBoard; now: number }) {
           )}
         </section>
       )}
-      {due.length > 0 && (
-        <section>
-          <h2>{t('rank.due', { n: due.length })}</h2>
-          <p className="small soft">{t('rank.dueNote')}</p>
-          <ol className="due">
-            {due.slice(0, 50).map((page) => (
-              <li key={page.url}>
-                <a className="link" href={page.url} target="_blank" rel="noreferrer" dir="auto">
-                  {page.name}
-                </a>{' '}
-                <span className="small soft">{t('rank.daysAgo', { n: Math.floor((now - page.at) / 86_400_000) })}</span>
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      <VisitList due={due} now={now} />
     </>
   )
 }

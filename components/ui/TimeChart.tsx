@@ -15,6 +15,13 @@ export interface Line {
 const DASHES = [[], [6, 3], [2, 3], [10, 3, 2, 3]]
 const HEIGHT = 220
 
+export interface ChartEvent {
+  day: string
+  words: string
+  mine: boolean
+}
+const NO_EVENTS: readonly ChartEvent[] = []
+
 const COLOURS = 4
 /** More cells than this nobody reads out: the hidden table then sums up. */
 const MOST_CELLS = 4000
@@ -53,7 +60,18 @@ const colour = (element: Element, name: string) => getComputedStyle(element).get
  * Values over days: steps, gaps as gaps, zoom by dragging, a cursor by mouse and by arrow keys that says its day, and the same
  * figures as a table for those who do not see the drawing.
  */
-export function TimeChart({ lines: all, format, label }: { lines: readonly Line[]; format: (value: number) => string; label: string }) {
+export function TimeChart({
+  lines: all,
+  format,
+  label,
+  events = NO_EVENTS,
+}: {
+  lines: readonly Line[]
+  format: (value: number) => string
+  label: string
+  /** What happened on a day: a mark on the axis, said with the day. */
+  events?: readonly ChartEvent[]
+}) {
   const { t, language } = useSpeech()
   const lines = useMemo(() => readable(all, t), [all, t])
   const host = useRef<HTMLDivElement>(null)
@@ -76,6 +94,29 @@ export function TimeChart({ lines: all, format, label }: { lines: readonly Line[
         width: element.clientWidth || 296,
         height: HEIGHT,
         scales: { x: { time: true } },
+        hooks: {
+          draw: [
+            (plotted) => {
+              const { ctx, bbox } = plotted
+              ctx.save()
+              ctx.lineWidth = 1
+              for (const event of events) {
+                const x = Math.round(plotted.valToPos(startOfDay(event.day) / 1000, 'x', true)) + 0.5
+                if (x < bbox.left || x > bbox.left + bbox.width) continue
+                ctx.strokeStyle = colours[event.mine ? 0 : 2] ?? ''
+                ctx.setLineDash([2, 4])
+                ctx.beginPath()
+                ctx.moveTo(x, bbox.top)
+                ctx.lineTo(x, bbox.top + bbox.height)
+                ctx.stroke()
+                ctx.setLineDash([])
+                ctx.fillStyle = ctx.strokeStyle
+                ctx.fillText(event.mine ? '▼' : '▽', x - 4, bbox.top + 10)
+              }
+              ctx.restore()
+            },
+          ],
+        },
         // The line that the pointer is nearest to stands out.
         cursor: { drag: { x: true, y: false }, focus: { prox: 24 } },
         focus: { alpha: 0.25 },
@@ -121,7 +162,7 @@ export function TimeChart({ lines: all, format, label }: { lines: readonly Line[
       chart.destroy()
       plot.current = null
     }
-  }, [lines, days, format, t, language])
+  }, [lines, days, format, t, language, events])
 
   const move = (step: number) => {
     const chart = plot.current
@@ -131,6 +172,7 @@ export function TimeChart({ lines: all, format, label }: { lines: readonly Line[
     setSaid(
       [
         days[at],
+        ...events.filter((event) => event.day === days[at]).map((event) => event.words),
         ...lines.map(
           (line) =>
             `${line.name} ${line.points[at]?.value === null || line.points[at] === undefined ? t('chart.notSeen') : format(line.points[at].value ?? 0)}`,

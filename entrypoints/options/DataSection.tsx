@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Confirm } from '../../components/ui/Confirm'
 import { FilePicker } from '../../components/ui/FilePicker'
 import { useSpeech, type WordKey } from '../../components/words'
@@ -9,7 +9,7 @@ import {
   applyImport,
   countRows,
   deleteAll,
-  exportAll,
+  exportParts,
   ImportRefused,
   previewImport,
   readBackup,
@@ -19,6 +19,10 @@ import {
 import { dayOf } from '../../lib/domain/calendar'
 import { saveFile } from '../../lib/platform/files'
 import { Section } from './Section'
+import { Thinning } from './Thinning'
+
+/** So many pieces go into the file at a time: some megabytes. */
+const PIECES = 8
 
 const megabytes = (bytes: number) => (bytes / 1_048_576).toFixed(1)
 
@@ -31,6 +35,8 @@ export function DataSection({ db }: { db: Store }) {
   const [withSamples, setWithSamples] = useState(false)
   const [sure, setSure] = useState(false)
   const [said, setSaid] = useState('')
+  const [progress, setProgress] = useState<{ rows: number; of: number } | null>(null)
+  const stopped = useRef(false)
   useEffect(() => {
     void navigator.storage?.persist?.()
   }, [])
@@ -61,6 +67,32 @@ export function DataSection({ db }: { db: Store }) {
     }
   }
 
+  /** Piece by piece into the file: what is written is out of memory, and it can be stopped. */
+  const save = async () => {
+    stopped.current = false
+    const parts: Blob[] = []
+    let texts: string[] = []
+    try {
+      for await (const part of exportParts(db, Date.now(), withSamples)) {
+        if (stopped.current) return setSaid(t('data.exportStopped'))
+        texts.push(part.text)
+        if (texts.length >= PIECES) {
+          parts.push(new Blob(texts))
+          texts = []
+          setProgress({ rows: part.rows, of: part.of })
+          // The page goes on drawing and can be clicked.
+          await new Promise((resolve) => setTimeout(resolve))
+        }
+      }
+      saveFile(`listinglens-${dayOf(Date.now())}.json`, new Blob([...parts, ...texts], { type: 'application/json' }))
+      setSaid('')
+    } catch (error) {
+      say(error)
+    } finally {
+      setProgress(null)
+    }
+  }
+
   return (
     <Section title={t('options.data')}>
       <p className="small soft">{t('options.dataNote')}</p>
@@ -82,12 +114,18 @@ export function DataSection({ db }: { db: Store }) {
       </table>
       <p className="small soft">{used === null ? '' : t('data.used', { mb: megabytes(used) })}</p>
       <div className="row">
-        <button
-          className="btn"
-          onClick={() => void exportAll(db, Date.now(), withSamples).then((text) => saveFile(`listinglens-${dayOf(Date.now())}.json`, text), say)}
-        >
+        <button className="btn" disabled={progress !== null} onClick={() => void save()}>
           {t('data.export')}
         </button>
+        {progress !== null && (
+          <span className="row">
+            <progress value={progress.rows} max={progress.of} aria-label={t('data.export')} />
+            <span className="small soft">{Math.floor((progress.rows / Math.max(1, progress.of)) * 100)}%</span>
+            <button className="link" onClick={() => (stopped.current = true)}>
+              {t('action.cancel')}
+            </button>
+          </span>
+        )}
         {(counts?.samples ?? 0) > 0 && (
           <label className="row small">
             <input type="checkbox" checked={withSamples} onChange={() => setWithSamples(!withSamples)} />
@@ -148,6 +186,7 @@ export function DataSection({ db }: { db: Store }) {
           <Confirm label={t('import.apply')} onYes={() => void apply()} onNo={() => setBackup(null)} />
         </div>
       )}
+      <Thinning db={db} />
       <p role="status">{said}</p>
     </Section>
   )

@@ -3,12 +3,14 @@ import { useEffect, useState } from 'react'
 import { CompareDetails } from '../../components/panel/CompareDetails'
 import { CompareView } from '../../components/panel/CompareView'
 import { ProfitView } from '../../components/panel/ProfitView'
+import { ExportButtons } from '../../components/ui/ExportButtons'
 import { useSpeech } from '../../components/words'
 import { openComparison } from '../../lib/db/board'
-import { putCost } from '../../lib/db/costs'
+import { putFacts } from '../../lib/db/facts'
 import { beginComparison, chooseComparison, deleteComparison, markItem, removeFromComparison, restoreComparison } from '../../lib/db/mark'
 import type { SetRow, Store } from '../../lib/db/schema'
 import { NO_COST } from '../../lib/domain/profit'
+import { exportComparison } from './export-market'
 import { idOfKey, type ItemKey } from '../../lib/domain/item-key'
 
 const WIDE_PX = 640
@@ -26,7 +28,8 @@ function useWide(): boolean {
 const siteOf = (key: string) => key.split('|')[0] ?? ''
 
 export function CompareTab({ db }: { db: Store }) {
-  const { t } = useSpeech()
+  const speech = useSpeech()
+  const { t } = speech
   const wide = useWide()
   const board = useLiveQuery(() => openComparison(db, Date.now()), [db])
   const [undo, setUndo] = useState<{ set: SetRow; words: string } | null>(null)
@@ -72,6 +75,7 @@ export function CompareTab({ db }: { db: Store }) {
         onMark={(key, mark) => attempt(markItem(db, siteOf(key), idOfKey(key), mark))}
         onRemove={(key) => set !== null && takeAway(removeFromComparison(db, set.id, key as ItemKey), t('compare.removed'))}
       />
+      {items.length > 0 && <ExportButtons onExport={(format) => exportComparison(db, speech, format)} />}
       <CompareDetails items={items} breaches={breaches} />
       {mine !== undefined && (
         <ProfitView
@@ -82,7 +86,7 @@ export function CompareTab({ db }: { db: Store }) {
           cost={cost?.cost ?? NO_COST}
           outerId={cost?.outerId ?? null}
           conversion={null}
-          onSave={(next, outerId) => attempt(putCost(db, mine.key as ItemKey, next, outerId, Date.now()))}
+          onSave={(next, outerId) => attempt(putFacts(db, mine.key as ItemKey, { cost: next, outerId }, Date.now()))}
         />
       )}
       {failed && (

@@ -3,21 +3,22 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import { HealthView } from '../../components/panel/HealthView'
 import { HistoryView } from '../../components/panel/HistoryView'
-import { RankView } from '../../components/panel/RankView'
 import { WordsView } from '../../components/panel/WordsView'
 import { Boundary } from '../../components/ui/Boundary'
 import { StoreGate } from '../../components/ui/StoreGate'
 import { useSpeech } from '../../components/words'
 import { Speaking } from '../../components/words/Speaking'
-import { health, historyOfItems, marketWords, openComparison, rankBoard } from '../../lib/db/board'
+import { health, historyOfItems, marketWords, openComparison } from '../../lib/db/board'
 import type { OpenedStore } from '../../lib/db/open'
 import type { Store } from '../../lib/db/schema'
 import { readSettings } from '../../lib/db/settings'
 import type { ItemKey } from '../../lib/domain/item-key'
 import { AlertsTab } from './AlertsTab'
 import { CompareTab } from './CompareTab'
+import { exportHistory } from './export-market'
 import { KpiTab } from './KpiTab'
 import { LabTab } from './LabTab'
+import { RankTab } from './RankTab'
 
 const TABS = ['compare', 'alerts', 'rank', 'history', 'words', 'lab', 'kpi', 'health'] as const
 export function Panel({ store }: { store: OpenedStore }) {
@@ -59,6 +60,7 @@ function TabBar() {
 }
 
 function HistoryTab({ db }: { db: Store }) {
+  const speech = useSpeech()
   const [days, setDays] = useState(30)
   const items = useLiveQuery(async () => {
     const { items: compared } = await openComparison(db, Date.now())
@@ -69,12 +71,21 @@ function HistoryTab({ db }: { db: Store }) {
       Date.now(),
     )
   }, [db, days])
-  return items === undefined ? null : <HistoryView items={items} days={days} onDays={setDays} />
-}
-
-function RankTab({ db }: { db: Store }) {
-  const board = useLiveQuery(async () => ({ ...(await rankBoard(db, Date.now())), now: Date.now() }), [db])
-  return board === undefined ? null : <RankView board={board} now={board.now} />
+  return items === undefined ? null : (
+    <HistoryView
+      items={items}
+      days={days}
+      onDays={setDays}
+      onExport={(format) =>
+        exportHistory(
+          db,
+          speech,
+          items.map((item) => item.key),
+          format,
+        )
+      }
+    />
+  )
 }
 
 function WordsTab({ db }: { db: Store }) {

@@ -32,6 +32,24 @@ export async function seenBefore(db: Store, row: ItemRow, on: ObservedOn, before
 /** Days (Shanghai) of sightings, each once. */
 export const daysOf = (rows: readonly Observed[]): string[] => [...new Set(rows.map((seen) => dayOf(seen.at)))]
 
+/** Everything that was seen of items, with where it was read. */
+export async function sightingsWithOrigin(
+  db: Store,
+  keys: readonly ItemKey[],
+): Promise<{ itemId: string; on: ObservedOn; seen: Observed; reading: ReadingRow | undefined }[]> {
+  const rows = (await db.items.bulkGet([...keys])).filter((row) => row !== undefined)
+  const parts = await Promise.all(
+    rows.flatMap((row) =>
+      (['item', 'search', 'shop'] as const).map(async (on) => {
+        const seen = await sightingsOf(db, row, on)
+        const readings = await Promise.all(seen.map((one) => readingOf(db, row.key, on, one.at)))
+        return seen.map((one, i) => ({ itemId: row.itemId, on, seen: one, reading: readings[i] }))
+      }),
+    ),
+  )
+  return parts.flat()
+}
+
 /** The line of the log that tells where a sighting was read; undefined where that visit's line is gone. */
 export const readingOf = (db: Store, key: ItemKey, on: ObservedOn, at: number): Promise<ReadingRow | undefined> =>
   db.readings

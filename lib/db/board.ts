@@ -1,9 +1,11 @@
 import { addDays, DAY_MS, dayOf, startOfDay } from '../domain/calendar'
 import { timeline, type Change } from '../domain/changes'
 import { compareItem, type Compared } from '../domain/comparison'
-import { coverage, currencyOf, dailySeries, priceChange, type PriceChange } from '../domain/history'
+import { coverage, currencyOf, dailySeries, priceChange, type Observed, type PriceChange } from '../domain/history'
 import { idOfKey, type ItemKey } from '../domain/item-key'
 import { lastSighting } from '../domain/packed-history'
+import type { Count } from '../domain/count'
+import { lifeOf, nextDelisting, type Life } from '../domain/item-life'
 import { inFen, type Rates } from '../domain/exchange'
 import { pageHealth, type PageHealth } from '../domain/health'
 import { duePages, findDemotions, leadersOf, rankRows, type RankBoard } from '../domain/rank'
@@ -11,7 +13,7 @@ import { comparablePrice } from '../domain/market'
 import { breaksFloor, REFUND_DAYS, undercuts, type Breach } from '../domain/promise'
 import { mineWords, type MarketTitle, type MarketWord } from '../domain/title/market-words'
 import { daysOf, detailsOf, historyOf, itemsMarked, latestShelves, marketTitles, readingsSince, resultPagesSince, rivalNews } from './ask'
-import type { CostRow, ItemRow, SetRow, Store } from './schema'
+import type { FactRow, ItemRow, SetRow, Store } from './schema'
 import { readSettings } from './settings'
 
 /** Questions of the extension pages, each answered from the store alone. */
@@ -24,7 +26,7 @@ export interface OpenComparison {
   /** Rules of prices that an item of it touches. */
   breaches: Breach[]
   /** What mine costs, where it was entered. */
-  cost: CostRow | null
+  cost: FactRow | null
 }
 
 export async function openComparison(db: Store, now: number): Promise<OpenComparison> {
@@ -50,7 +52,7 @@ export async function openComparison(db: Store, now: number): Promise<OpenCompar
   const order = { mine: 0, rival: 1, '': 2, dropped: 3 }
   items.sort((a, b) => order[a.mark] - order[b.mark])
   const mine = items.find((item) => item.mark === 'mine')
-  const cost = mine === undefined ? null : ((await db.costs.get(mine.key as ItemKey)) ?? null)
+  const cost = mine === undefined ? null : ((await db.facts.get(mine.key as ItemKey)) ?? null)
   return {
     set,
     sets,
@@ -89,16 +91,34 @@ export interface HistoryOfItem {
   price: { day: string; value: number | null }[]
   final: { day: string; value: number | null }[]
   sold: { day: string; value: number | null }[]
+  /** Variants that its page showed, each with its own price; empty where only lists were seen. */
+  skus: { id: string; name: string; price: { day: string; value: number | null }[]; stock: Observed['stock'] }[]
   /** What changed on its own page, newest first. */
   changes: Change[]
+  /** Days on which I changed its title in the form. */
+  edits: string[]
   coverage: { seen: number; of: number }
+}
+
+/** Variants of a history, each as its last sighting names it. */
+function skusOf(history: readonly Observed[]): { id: string; name: string; stock: Observed['stock'] }[] {
+  const last = new Map<string, { id: string; name: string; stock: Observed['stock'] }>()
+  for (const seen of history) for (const sku of seen.skus ?? []) last.set(sku.id, { id: sku.id, name: sku.name ?? sku.id, stock: sku.stock })
+  return [...last.values()]
 }
 
 /** Daily series of items in 分, from item pages where they were opened, else from results pages: the two are never mixed. */
 export async function historyOfItems(db: Store, keys: readonly ItemKey[], days: number, now: number): Promise<HistoryOfItem[]> {
   const today = dayOf(now)
   const first = addDays(today, 1 - days)
-  const [rows, { rates }] = await Promise.all([db.items.bulkGet([...keys]), readSettings(db)])
+  const [rows, { rates }, titles] = await Promise.all([
+    db.items.bulkGet([...keys]),
+    readSettings(db),
+    db.titles
+      .where('key')
+      .anyOf([...keys])
+      .toArray(),
+  ])
   return Promise.all(
     rows
       .filter((row) => row !== undefined)
@@ -121,6 +141,13 @@ export async function historyOfItems(db: Store, keys: readonly ItemKey[], days: 
           price: series((r) => inFen(r.price, currencyOf(r), rates)),
           final: series((r) => inFen(r.finalPrice, currencyOf(r), rates)),
           sold: series((r) => r.sold?.least ?? null),
+          skus: skusOf(history).map(({ id, name, stock }) => ({
+            id,
+            name,
+            stock,
+            price: series((r) => inFen(r.skus?.find((sku) => sku.id === id)?.price ?? null, currencyOf(r), rates)),
+          })),
+          edits: titles.filter((title) => title.by === 'editor' && title.key === row.key && title.at >= startOfDay(first)).map((title) => dayOf(title.at)),
           changes: on === 'item' ? timeline(history) : [],
           coverage: coverage(seen, today, days),
         }
@@ -211,6 +238,46 @@ export async function rankBoard(db: Store, now: number): Promise<RankBoard> {
     demotions: findDemotions(pages, mine).map((found) => ({ ...found, title: byKey.get(found.key)?.title ?? null })),
     due: duePages(seen, now, DUE_MS),
   }
+}
+
+/** One of my items: how it stands, what the operator has said of it, and what is due. */
+export interface OwnBoardRow {
+  key: ItemKey
+  title: string | null
+  url: string
+  life: Life | null
+  role: FactRow['role']
+  listedAt: number | null
+  /** Next 下架 time, ms. */
+  delisting: number | null
+  /** Pieces as the item page said last; null where it did not say, or not in pieces. */
+  stock: Count | null
+}
+
+/** My items with stage, role, listing cycle and stock. */
+export async function ownBoard(db: Store, now: number): Promise<OwnBoardRow[]> {
+  const mine = await itemsMarked(db, 'mine')
+  const [pages, facts] = await Promise.all([resultPagesSince(db, now - 45 * DAY_MS, RANK_PAGES), db.facts.bulkGet(mine.map((item) => item.key))])
+  const ranks = rankRows(pages, mine)
+  return Promise.all(
+    mine.map(async (item, i) => {
+      const readings = ranks.filter((row) => row.key === item.key).flatMap((row) => row.readings)
+      const history = await historyOf(db, item, 'item', now - 45 * DAY_MS)
+      const sold = history.flatMap((seen) => (seen.sold?.exact === true ? [{ at: seen.at, count: seen.sold.least }] : []))
+      const stock = lastSighting(item.recent.item)?.stock ?? null
+      const listedAt = facts[i]?.listedAt ?? null
+      return {
+        key: item.key,
+        title: item.title,
+        url: item.url,
+        life: lifeOf(readings, sold, now),
+        role: facts[i]?.role ?? null,
+        listedAt,
+        delisting: listedAt === null ? null : nextDelisting(listedAt, now),
+        stock: typeof stock === 'string' ? null : stock,
+      }
+    }),
+  )
 }
 
 export async function health(db: Store, now: number): Promise<PageHealth[]> {

@@ -183,12 +183,16 @@ export interface AlertRow {
   toldAt: number | null
 }
 
-/** What an item costs, entered by the operator; shown in the extension's own pages only. */
-export interface CostRow {
+/** What the operator says of an item of his; shown in the extension's own pages only. */
+export interface FactRow {
   key: ItemKey
   cost: ItemCost
   /** 商家编码, by which sheets name it. */
   outerId: string | null
+  /** 销售拉动型 or 利润贡献型, as he decided. */
+  role: 'puller' | 'profit' | null
+  /** When it was listed first, ms: its 下架 time comes every seven days after. */
+  listedAt: number | null
   at: number
 }
 
@@ -227,7 +231,7 @@ export const SCHEMA_4 = {
   resultPages: '++seq, &captureKey, at',
   shelves: '[site+query+sort+page], at',
   alerts: '++id, key, confirmedAt',
-  costs: 'key',
+  facts: 'key',
 } as const
 
 export type TableName = keyof typeof SCHEMA_4
@@ -238,7 +242,7 @@ export class Store extends Dexie {
   details!: EntityTable<DetailRow, 'key'>
   histories!: Table<HistoryRow, [string, string, number]>
   alerts!: EntityTable<AlertRow, 'id'>
-  costs!: EntityTable<CostRow, 'key'>
+  facts!: EntityTable<FactRow, 'key'>
   shelves!: Table<ShelfRow, [string, string, string, number]>
   resultPages!: EntityTable<ResultPageRow, 'seq'>
   titles!: EntityTable<TitleRow, 'seq'>

@@ -26,20 +26,52 @@ export interface Backup {
 /** A key to somebody's model goes into no file, and no file says where titles are sent. */
 const isSecret = (table: TableName, row: unknown) => table === 'settings' && (row as { name?: unknown }).name === 'rewriter'
 
-/** Everything that the store holds, as one JSON text. */
+/** A piece of the file on its way, and how many rows are in it so far. */
+export interface ExportPart {
+  text: string
+  rows: number
+  of: number
+}
+
+const BATCH = 500
+
+/** All rows of a table by their keys, some at a time, so that a year need not stand in memory. */
+async function* rowsOf(db: Store, name: TableName): AsyncGenerator<object[]> {
+  const table = db.table<object, never>(name)
+  let after: unknown
+  for (;;) {
+    const batch = await (after === undefined ? table.orderBy(':id') : table.where(':id').above(after as never)).limit(BATCH).toArray()
+    if (batch.length === 0) return
+    yield batch
+    after = primaryKeyOf(db, name, batch.at(-1) as Record<string, unknown>)
+  }
+}
+
+/** Everything that the store holds, as one JSON text in pieces. It can be left at any piece. */
+export async function* exportParts(db: Store, now: number, withSamples = false): AsyncGenerator<ExportPart> {
+  const counts = await countRows(db)
+  const of = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  let rows = 0
+  yield { text: `{"format":"${FORMAT}","schema":${SCHEMA_VERSION},"exportedAt":"${new Date(now).toISOString()}","tables":{`, rows, of }
+  for (const [i, name] of TABLES.entries()) {
+    yield { text: `${i === 0 ? '' : ','}"${name}":[`, rows, of }
+    let isFirst = true
+    for await (const batch of name === 'samples' && !withSamples ? [] : rowsOf(db, name)) {
+      const kept = batch.filter((row) => !isSecret(name, row)).map((row) => JSON.stringify(row))
+      rows += batch.length
+      if (kept.length > 0) yield { text: `${isFirst ? '' : ','}${kept.join(',')}`, rows, of }
+      if (kept.length > 0) isFirst = false
+    }
+    yield { text: ']', rows, of }
+  }
+  yield { text: '}}', rows, of }
+}
+
+/** As `exportParts`, in one text: for stores that are small. */
 export async function exportAll(db: Store, now: number, withSamples = false): Promise<string> {
-  const tables = await db.transaction(
-    'r',
-    TABLES.map((name) => db.table(name)),
-    async () =>
-      Promise.all(
-        TABLES.map(
-          async (name) => [name, name === 'samples' && !withSamples ? [] : (await db.table(name).toArray()).filter((row) => !isSecret(name, row))] as const,
-        ),
-      ),
-  )
-  const backup = { format: FORMAT, schema: SCHEMA_VERSION, exportedAt: new Date(now).toISOString(), tables: Object.fromEntries(tables) }
-  return JSON.stringify(backup)
+  const parts: string[] = []
+  for await (const part of exportParts(db, now, withSamples)) parts.push(part.text)
+  return parts.join('')
 }
 
 const text = z.string().max(2000)
@@ -114,7 +146,14 @@ const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
     readAt: time.nullable(),
     toldAt: time.nullable(),
   }),
-  costs: z.looseObject({ key, at: time, outerId: text.nullable(), cost: z.record(z.enum(Object.keys(NO_COST)), z.number().min(0).nullable()) }),
+  facts: z.looseObject({
+    key,
+    at: time,
+    outerId: text.nullable(),
+    role: z.enum(['puller', 'profit']).nullable(),
+    listedAt: time.nullable(),
+    cost: z.record(z.enum(Object.keys(NO_COST)), z.number().min(0).nullable()),
+  }),
   titles: z.looseObject({ key, at: time, from: text.nullable(), to: text, by: z.enum(['page', 'editor']) }),
   sets: z.looseObject({ name: text, members: z.array(key) }),
   settings: z.looseObject({ name: text, value: z.unknown() }),

@@ -1,5 +1,6 @@
 /** Runs inside an extension page: fills the extension's own store with a busy operator's year, and measures what is asked of it. */
 import { sightingsOf } from '../../lib/db/ask'
+import { exportParts } from '../../lib/import-export/backup'
 import { noteSighting } from '../../lib/db/keep'
 import { Store, type ItemRow } from '../../lib/db/schema'
 import { DAY_MS, startOfDay } from '../../lib/domain/calendar'
@@ -83,4 +84,26 @@ export async function itemYear(): Promise<{ ours: number; raw: number; rows: num
   raw.close()
   indexedDB.deleteDatabase('bench-raw-year')
   return { ours: median(times.ours), raw: median(times.raw), rows: seen.length }
+}
+
+const heapMb = () => ((performance as unknown as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? Number.NaN) / 1_048_576
+
+/** The whole store as a file: how long, how large, and the most memory on the way. */
+export async function exportWhole(): Promise<{ seconds: number; mb: number; heapMb: number }> {
+  const db = new Store()
+  const started = performance.now()
+  const parts: Blob[] = []
+  let most = 0
+  let texts: string[] = []
+  for await (const part of exportParts(db, Date.now())) {
+    texts.push(part.text)
+    if (texts.length >= 8) {
+      parts.push(new Blob(texts))
+      texts = []
+      most = Math.max(most, heapMb())
+    }
+  }
+  const whole = new Blob([...parts, ...texts])
+  db.close()
+  return { seconds: (performance.now() - started) / 1000, mb: whole.size / 1_048_576, heapMb: most }
 }

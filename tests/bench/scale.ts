@@ -62,7 +62,15 @@ async function measure(page: Page, context: BrowserContext, id: string, profile:
   const drawn: number[] = []
   for (let i = 0; i < 7; i += 1) drawn.push(await runWork<number>(drawing, 'draw'))
   const bytes = databaseBytes(profile)
+  // A page of its own, so that the rows of the filling do not count.
+  const exporting = await context.newPage()
+  await exporting.goto(`chrome-extension://${id}/options.html`)
+  await loadWork(exporting, 'scale-work.ts')
+  const exported = await runWork<{ seconds: number; mb: number; heapMb: number }>(exporting, 'exportWhole')
   return {
+    'export.wholeS': round(exported.seconds, 1),
+    'export.wholeMb': round(exported.mb, 1),
+    'export.heapMb': round(exported.heapMb, 1),
     'scale.observations': observations,
     'scale.fillS': round(fillS, 0),
     'store.mb': round(bytes / 1_048_576, 1),

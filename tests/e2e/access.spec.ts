@@ -26,7 +26,7 @@ for (const scheme of ['light', 'dark'] as const) {
     }
     await look(options, 'options')
     await look(await openOwn('popup.html', { width: 360, height: 560 }), 'popup')
-    for (const tab of ['compare', 'rank', 'history', 'words', 'lab', 'kpi', 'health']) await look(await openOwn(`sidepanel.html#${tab}`), tab)
+    for (const tab of ['compare', 'alerts', 'rank', 'history', 'words', 'lab', 'kpi', 'health']) await look(await openOwn(`sidepanel.html#${tab}`), tab)
     await look(await openOwn('sidepanel.html#compare', { width: 1000, height: 700 }), 'compare, wide')
   })
 }
@@ -34,7 +34,7 @@ for (const scheme of ['light', 'dark'] as const) {
 test('the panel is whole at 320 px: nothing is wider than it', async ({ openOwn }) => {
   const options = await openOwn('options.html', { width: 900, height: 900 })
   await importSample(options)
-  for (const tab of ['compare', 'rank', 'history', 'words', 'lab', 'kpi', 'health']) {
+  for (const tab of ['compare', 'alerts', 'rank', 'history', 'words', 'lab', 'kpi', 'health']) {
     const panel = await openOwn(`sidepanel.html#${tab}`, { width: 320, height: 700 })
     await panel.waitForTimeout(400)
     expect(await panel.evaluate(() => document.documentElement.scrollWidth), tab).toBeLessThanOrEqual(320)

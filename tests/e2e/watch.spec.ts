@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
+import { readXlsx } from 'hucre/xlsx'
 import { itemPage, listingOf, MY_ITEM } from '../demo/market'
+import { sampleBackup } from '../demo/sample-backup'
 import { stopWorkers } from '../tools/chromium'
 import { MINE, SAVED, test } from './shop'
 
@@ -74,13 +77,69 @@ test('behind the table: what pieces cost, variant against variant, what I lack; 
   await expect(form.locator('dd').first()).toHaveText(`¥${(kept / 100).toFixed(2)}`)
   await expect(form.locator('tbody tr').first()).toContainText(`¥${(((rival?.price ?? 0) * 0.95 - 3000) / 100).toFixed(2)}`)
   await stopWorkers(context)
-  expect(await rows('costs')).toMatchObject([{ key: `taobao|${MY_ITEM}`, cost: { goods: 3000, platformRate: 0.05 } }])
+  expect(await rows('facts')).toMatchObject([{ key: `taobao|${MY_ITEM}`, cost: { goods: 3000, platformRate: 0.05 } }])
   await form.getByLabel('成本（元/件）').fill('三十')
   await form.getByRole('button', { name: '保存成本' }).click()
   await expect(form.getByRole('alert')).toContainText('没有保存')
-  expect(await rows('costs')).toMatchObject([{ cost: { goods: 3000 } }])
+  expect(await rows('facts')).toMatchObject([{ cost: { goods: 3000 } }])
   expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400)
   await page.goto(MINE)
   const text = await overlay.waitForText(SAVED)
   expect(text).not.toContain('成本')
+})
+
+test('a comparison and its history leave as a workbook, a csv and Parquet', async ({ page, overlay, openOwn }) => {
+  await page.goto(MINE)
+  await overlay.waitForText(SAVED)
+  await overlay.click('.actions-row button', '我的')
+  for (const [tab, column] of [
+    ['compare', '标题'],
+    ['history', '商品编号'],
+  ] as const) {
+    const panel = await openOwn(`sidepanel.html#${tab}`, { width: 400, height: 900 })
+    const take = async (name: string) => {
+      const [download] = await Promise.all([panel.waitForEvent('download'), panel.locator('.exports').getByRole('button', { name }).click()])
+      return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+    }
+    const book = await take('Excel')
+    expect(book.name).toMatch(/\.xlsx$/u)
+    expect((await readXlsx(book.bytes)).sheets[0]?.rows[0]?.[0]).toBe(column)
+    const csv = await take('CSV')
+    expect(csv.bytes.toString('utf8')).toContain(`\uFEFF${column},`)
+    expect(csv.bytes.toString('utf8')).toContain('68')
+    const parquet = await take('Parquet')
+    expect(parquet.bytes.subarray(0, 4).toString()).toBe('PAR1')
+    await panel.close()
+  }
+})
+
+test('the history of each variant; pages that are due are opened one by one by a key', async ({ page, overlay, openOwn, context }) => {
+  await page.goto(MINE)
+  await overlay.waitForText(SAVED)
+  await overlay.click('.actions-row button', '我的')
+  const history = await openOwn('sidepanel.html#history', { width: 400, height: 900 })
+  await history.getByLabel('数据').selectOption('sku')
+  await expect(history.getByText('单瓶').first()).toBeVisible()
+  expect(await history.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400)
+
+  const options = await openOwn('options.html', { width: 900, height: 900 })
+  await options
+    .getByLabel('导入…')
+    .setInputFiles({ name: 'old.json', mimeType: 'application/json', buffer: Buffer.from(sampleBackup(Date.now() - 5 * 86_400_000)) })
+  await options.getByRole('button', { name: '全部导入' }).click()
+  await expect(options.getByText('导入完成')).toBeVisible()
+  const panel = await openOwn('sidepanel.html#rank', { width: 400, height: 900 })
+  await expect(panel.getByRole('button', { name: '打开下一页（按 N）' })).toBeVisible()
+  const before = context.pages().length
+  await panel.waitForTimeout(500)
+  expect(context.pages()).toHaveLength(before)
+  const [opened] = await Promise.all([context.waitForEvent('page'), panel.keyboard.press('n')])
+  expect(opened.url()).toMatch(/^https:\/\/item\.taobao\.com\//u)
+  // The role is the operator's to decide, and is kept.
+  const own = panel.locator('section', { hasText: '阶段按最近' }).locator('li').first()
+  await own.getByLabel('角色').selectOption('puller')
+  await expect(own.getByLabel('角色')).toHaveValue('puller')
+  await panel.reload()
+  await expect(panel.locator('section', { hasText: '阶段按最近' }).locator('li').first().getByLabel('角色')).toHaveValue('puller')
+  expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400)
 })

@@ -1,20 +1,14 @@
 import type { ItemKey } from '../domain/item-key'
 import { NO_COST, type ItemCost } from '../domain/profit'
 import { commit } from './commit'
-import type { CostRow, Store } from './schema'
+import type { FactRow, Store } from './schema'
 
-/** What an item costs, as it was entered; nothing entered is `NO_COST`. */
-export async function costOf(db: Store, key: ItemKey): Promise<ItemCost> {
-  return (await db.costs.get(key))?.cost ?? NO_COST
-}
+const NO_FACTS = { cost: NO_COST, outerId: null, role: null, listedAt: null }
 
-export const costsOf = (db: Store, keys: readonly ItemKey[]): Promise<(CostRow | undefined)[]> => db.costs.bulkGet([...keys])
-
-/** Enters the costs of an item; `outerId` (商家编码) stays where none is given. */
-export function putCost(db: Store, key: ItemKey, cost: ItemCost, outerId: string | null, at: number): Promise<void> {
-  return commit(db, ['costs'], async () => {
-    const before = await db.costs.get(key)
-    await db.costs.put({ key, cost, outerId: outerId ?? before?.outerId ?? null, at })
+/** Says something of an item; what is not said stays. */
+export function putFacts(db: Store, key: ItemKey, facts: Partial<Omit<FactRow, 'key' | 'at'>>, at: number): Promise<void> {
+  return commit(db, ['facts'], async () => {
+    await db.facts.put({ ...NO_FACTS, ...(await db.facts.get(key)), ...facts, key, at })
   })
 }
 
@@ -31,8 +25,8 @@ export interface CostLine {
  * out stay. All or nothing. Resolves to the number of items changed and the lines that name none.
  */
 export function importCosts(db: Store, lines: readonly CostLine[], at: number): Promise<{ changed: number; unknown: CostLine[] }> {
-  return commit(db, ['costs', 'items'], async () => {
-    const standing = await db.costs.toArray()
+  return commit(db, ['facts', 'items'], async () => {
+    const standing = await db.facts.toArray()
     const byOuter = new Map(standing.flatMap((row) => (row.outerId === null ? [] : [[row.outerId, row.key] as const])))
     const mine = await db.items.where('mark').anyOf('mine', 'rival', 'dropped').toArray()
     const byId = new Map(mine.map((item) => [item.itemId, item.key]))
@@ -46,10 +40,10 @@ export function importCosts(db: Store, lines: readonly CostLine[], at: number): 
         continue
       }
       const before = rows.get(key)
-      rows.set(key, { key, cost: { ...(before?.cost ?? NO_COST), ...line.cost }, outerId: line.outerId ?? before?.outerId ?? null, at })
+      rows.set(key, { ...NO_FACTS, ...before, key, cost: { ...(before?.cost ?? NO_COST), ...line.cost }, outerId: line.outerId ?? before?.outerId ?? null, at })
       changed.add(key)
     }
-    await db.costs.bulkPut([...rows.values()].filter((row) => changed.has(row.key)))
+    await db.facts.bulkPut([...rows.values()].filter((row) => changed.has(row.key)))
     return { changed: changed.size, unknown }
   })
 }
