@@ -1,14 +1,31 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
+import { browser } from 'wxt/browser'
+import { AdTriage } from '../../components/panel/AdTriage'
 import { KpiEntry } from '../../components/panel/KpiEntry'
 import { KpiFile } from '../../components/panel/KpiFile'
 import { KpiView } from '../../components/panel/KpiView'
 import { useSpeech } from '../../components/words'
+import { openComparison } from '../../lib/db/board'
+import { adWords } from '../../lib/db/figures'
 import { kpiBoard, putKpiDays, shopsWithKpis } from '../../lib/db/kpi'
 import type { Store } from '../../lib/db/schema'
 import { addDays, dayOf } from '../../lib/domain/calendar'
+import { comparablePrice } from '../../lib/domain/market'
+import { profitAt } from '../../lib/domain/profit'
 import { decodeText } from '../../lib/import-export/decode-text'
 import { readFigure, readKpiCsv } from '../../lib/import-export/kpi-csv'
+
+const AD_DAYS = 90
+
+/** Keyword rows of the last three months, and the margin of my item where its costs were entered. */
+async function adTerms(db: Store, shop: string, day: string) {
+  const { items, cost } = await openComparison(db, Date.now())
+  const mine = items.find((item) => item.mark === 'mine')
+  const price = mine === undefined || mine.unverified || mine.currency !== 'CNY' ? null : comparablePrice(mine)
+  const profit = price === null || cost === null ? null : profitAt(price, cost.cost)
+  return { ...(await adWords(db, shop, addDays(day, 1 - AD_DAYS), day)), margin: profit?.margin ?? null }
+}
 
 type Span = 'day' | 'week' | 'month'
 
@@ -23,7 +40,8 @@ export function KpiTab({ db }: { db: Store }) {
   const chosen = shop ?? shops?.[0] ?? t('kpi.myShop')
   const first = span === 'day' ? day : span === 'week' ? addDays(day, -6) : `${day.slice(0, 7)}-01`
   const board = useLiveQuery(() => kpiBoard(db, chosen, first, day), [db, chosen, first, day])
-  if (shops === undefined || board === undefined) return null
+  const ads = useLiveQuery(() => adTerms(db, chosen, day), [db, chosen, day])
+  if (shops === undefined || board === undefined || ads === undefined) return null
   return (
     <>
       <section>
@@ -59,6 +77,7 @@ export function KpiTab({ db }: { db: Store }) {
         )}
         <KpiView readings={board.readings} onlyKnown={onlyKnown} />
       </section>
+      {ads.words.length > 0 && <AdTriage {...ads} />}
       <section>
         <h2>{t('kpi.byHand')}</h2>
         <KpiEntry
@@ -69,6 +88,13 @@ export function KpiTab({ db }: { db: Store }) {
           read={readFigure}
           onSave={(figures) => putKpiDays(db, [{ shop: chosen, day, figures }], 'hand', Date.now())}
         />
+      </section>
+      <section>
+        <h2>{t('sheet.title')}</h2>
+        <p className="small soft">{t('sheet.kpiNote')}</p>
+        <button className="btn" onClick={() => void browser.tabs.create({ url: browser.runtime.getURL('/workbench.html') })}>
+          {t('sheet.open')}
+        </button>
       </section>
       <section>
         <h2>{t('kpi.byFile')}</h2>

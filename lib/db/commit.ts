@@ -46,7 +46,8 @@ export async function commit<T>(db: Store, tables: readonly TableName[], work: (
     const done = db.transaction(
       'rw',
       tables.map((name) => db.table(name)),
-      () => {
+      // An async function: of any other Dexie does not follow the awaits, and what comes after some of them would be written outside.
+      async () => {
         const transaction = Dexie.currentTransaction
         stop = () => transaction.abort()
         return work()

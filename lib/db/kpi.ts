@@ -1,6 +1,7 @@
 import { addDays, DAY_MS, startOfDay } from '../domain/calendar'
 import { KPIS, workOutKpi, type Kpi, type KpiField, type KpiFigures, type KpiValue } from '../domain/kpi'
 import { kpiDays } from './ask'
+import { reportedDays } from './figures'
 import { commit } from './commit'
 import type { KpiDayRow, Store } from './schema'
 import { readSettings } from './settings'
@@ -32,12 +33,12 @@ export function putKpiDays(
 }
 
 /**
- * One day's figures of one shop for each day of a span: by hand before file where both say the same field, because the operator
- * corrected it. Days without figures are empty.
+ * One day's figures of one shop for each day of a span: by hand before file before the platform's reports where several say the same field,
+ * because the operator corrected it. Days without figures are empty.
  */
 function foldDays(rows: readonly KpiDayRow[], shop: string, first: string, last: string): KpiFigures[] {
   const byDay = new Map<string, KpiFigures>()
-  for (const source of ['csv', 'hand'] as const) {
+  for (const source of ['ad-report', 'shop-report', 'csv', 'hand'] as const) {
     for (const row of rows) if (row.shop === shop && row.source === source) byDay.set(row.day, { ...byDay.get(row.day), ...row.figures })
   }
   const days: KpiFigures[] = []
@@ -49,6 +50,7 @@ function foldDays(rows: readonly KpiDayRow[], shop: string, first: string, last:
 export async function shopsWithKpis(db: Store): Promise<string[]> {
   const newest = new Map<string, number>()
   await db.kpiDays.each((row) => newest.set(row.shop, Math.max(newest.get(row.shop) ?? 0, row.at)))
+  for (const shop of await db.figures.orderBy('shop').uniqueKeys()) newest.set(String(shop), newest.get(String(shop)) ?? 0)
   return [...newest].sort((a, b) => b[1] - a[1]).map(([shop]) => shop)
 }
 
@@ -65,7 +67,8 @@ export async function kpiBoard(db: Store, shop: string, first: string, last: str
   const length = Math.round((startOfDay(last) - startOfDay(first)) / DAY_MS) + 1
   const beforeFirst = addDays(first, -length)
   const beforeLast = addDays(first, -1)
-  const [rows, settings] = await Promise.all([kpiDays(db, beforeFirst, last), readSettings(db)])
+  const [kept, reported, settings] = await Promise.all([kpiDays(db, beforeFirst, last), reportedDays(db, shop, beforeFirst, last), readSettings(db)])
+  const rows = [...kept, ...reported]
   const now = foldDays(rows, shop, first, last)
   const before = foldDays(rows, shop, beforeFirst, beforeLast)
   const readings = KPIS.map((kpi) => ({

@@ -126,7 +126,8 @@ export interface ReadingRow {
 export interface KpiDayRow {
   shop: string
   day: string
-  source: 'hand' | 'csv'
+  /** In falling order of trust; `shop-report` and `ad-report` are worked out from `figures` and not kept. */
+  source: 'hand' | 'csv' | 'shop-report' | 'ad-report'
   figures: KpiFigures
   at: number
 }
@@ -183,6 +184,22 @@ export interface AlertRow {
   toldAt: number | null
 }
 
+/** One line of an imported report: what it says of one thing in one period. */
+export interface FigureRow {
+  kind: string
+  shop: string
+  /** First and last day of the period. */
+  from: string
+  to: string
+  /** What the line is about: an item's id, a word in its campaign, an agent; empty for the shop itself. */
+  name: string
+  /** Money in 分, rates as fractions, ranges as both ends; see `lib/import-export/sheet/fields.ts`. */
+  values: Record<string, string | number | { min: number; max: number } | null>
+  /** The file that it came from. */
+  file: string
+  at: number
+}
+
 /** What the operator says of an item of his; shown in the extension's own pages only. */
 export interface FactRow {
   key: ItemKey
@@ -232,6 +249,7 @@ export const SCHEMA_4 = {
   shelves: '[site+query+sort+page], at',
   alerts: '++id, key, confirmedAt',
   facts: 'key',
+  figures: '[kind+shop+from+to+name], shop',
 } as const
 
 export type TableName = keyof typeof SCHEMA_4
@@ -243,6 +261,7 @@ export class Store extends Dexie {
   histories!: Table<HistoryRow, [string, string, number]>
   alerts!: EntityTable<AlertRow, 'id'>
   facts!: EntityTable<FactRow, 'key'>
+  figures!: Table<FigureRow, [string, string, string, string, string]>
   shelves!: Table<ShelfRow, [string, string, string, number]>
   resultPages!: EntityTable<ResultPageRow, 'seq'>
   titles!: EntityTable<TitleRow, 'seq'>

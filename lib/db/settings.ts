@@ -22,6 +22,8 @@ export interface Settings {
   /** The operator's own model; null where none is set up. It never leaves this database: exports leave it out. */
   rewriter: { endpoint: string; model: string; key: string } | null
   alerts: AlertRules
+  /** Headers of imported tables → the field that the operator chose, null for none; goes before the dictionary. */
+  sheetMapping: Record<string, string | null>
   /** Yuan for one unit of a currency, typed in by the operator. */
   rates: Record<string, number>
 }
@@ -38,6 +40,7 @@ const DEFAULT_SETTINGS: Settings = {
   rewriter: null,
   keepSamples: true,
   alerts: DEFAULT_ALERTS,
+  sheetMapping: {},
   rates: {},
 }
 
@@ -87,6 +90,11 @@ export async function readSettings(db: Store): Promise<Settings> {
         ['endpoint', 'model', 'key'].every((name) => typeof Object.getOwnPropertyDescriptor(v, name)?.value === 'string')),
   )
   take('alerts', isAlertRules)
+  take(
+    'sheetMapping',
+    (v): v is Settings['sheetMapping'] =>
+      typeof v === 'object' && v !== null && !Array.isArray(v) && Object.values(v).every((field) => field === null || typeof field === 'string'),
+  )
   take('keepSamples', (v): v is boolean => typeof v === 'boolean')
   take('activeSet', (v): v is number | null => v === null || typeof v === 'number')
   return settings

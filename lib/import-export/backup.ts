@@ -146,6 +146,16 @@ const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
     readAt: time.nullable(),
     toldAt: time.nullable(),
   }),
+  figures: z.looseObject({
+    kind: text,
+    shop: text,
+    from: day,
+    to: day,
+    name: text,
+    values: z.record(text, z.union([z.string().max(2000), z.number(), z.object({ min: z.number(), max: z.number() }), z.null()])),
+    file: text,
+    at: time,
+  }),
   facts: z.looseObject({
     key,
     at: time,

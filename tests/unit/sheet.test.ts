@@ -165,7 +165,11 @@ describe('tables', () => {
   })
   it('a sheet that nobody knows is read by hand-made mapping, but buyers’ data never', async () => {
     const text = '哪天,来了多少,买家会员名\n2026-07-06,7,张三\n'
-    expect(await read(text)).toMatchObject({ status: 'unrecognised', rows: [] })
+    expect(await read(text)).toMatchObject({
+      status: 'unrecognised',
+      rows: [{ values: {} }],
+      columns: [{ header: '哪天', field: null }, { header: '来了多少', field: null }, {}],
+    })
     const table = await read(text, 'x.csv', { 哪天: 'day', 来了多少: 'uv', 买家会员名: 'label' })
     expect(table?.rows.map((row) => row.values)).toEqual([{ day: '2026-07-06', uv: 7 }])
     expect(table?.columns.map((column) => column.status)).toEqual(['by-hand', 'by-hand', 'dropped-private'])

@@ -164,7 +164,7 @@ const isTotalRow = (values: readonly (string | null)[]) => {
  * and left out; a column of buyers' data is not read at all. `mapping` goes before the dictionary.
  */
 export function readTable(rows: readonly (readonly Cell[])[], file: string, isWorkbook: boolean, mapping: HandMapping = {}): SheetTable {
-  const headerRow = findHeader(rows) ?? findMapped(rows, mapping)
+  const headerRow = findHeader(rows) ?? findMapped(rows, mapping) ?? guessHeader(rows)
   const titles = rows.slice(0, headerRow ?? 0).map((row) => row.flatMap((cell) => cellText(cell) ?? []).join(' '))
   const empty: SheetTable = {
     kind: null,
@@ -199,6 +199,16 @@ export function readTable(rows: readonly (readonly Cell[])[], file: string, isWo
   const said = new Set(table.rows.flatMap((row) => Object.keys(row.values).filter((name) => row.values[name] !== null)))
   const recognised = recogniseKind(said.size > 0 ? said : new Set(taken.flatMap((column) => column.field ?? [])))
   return { ...table, kind: recognised?.kind ?? null, because: recognised?.because ?? [], period: periodOf(days, titles, file) }
+}
+
+/** Where nothing is known: the first row of texts that is as wide as the rows below it, so that its columns can be mapped by hand. */
+function guessHeader(rows: readonly (readonly Cell[])[]): number | null {
+  const width = (row: readonly Cell[]) => row.filter((cell) => cellText(cell) !== null).length
+  const widest = Math.max(0, ...rows.slice(0, HEADER_WITHIN).map(width))
+  const found = rows
+    .slice(0, HEADER_WITHIN)
+    .findIndex((row, i) => widest >= 2 && width(row) === widest && row.every((cell) => cell === null || typeof cell === 'string') && rows[i + 1] !== undefined)
+  return found === -1 ? null : found
 }
 
 /** Where no header is known, the first row in which the operator has mapped a column. */
@@ -240,6 +250,7 @@ function readRow(
     if (read.rounded) rounded.push(field)
     if (type === 'day' && typeof read.value === 'string') {
       const span = readPeriod(cellText(cell) ?? '')
+      if (span !== null && span.to !== span.from) values.dayTo = span.to
       days.push(read.value, ...(span === null ? [] : [span.to]))
     }
     if (field === 'createdAt' && typeof read.value === 'string') days.push(read.value.slice(0, 10))

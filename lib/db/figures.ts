@@ -1,0 +1,191 @@
+import type { AdWord } from '../domain/ad-triage'
+import type { KpiField, KpiFigures } from '../domain/kpi'
+import { commit } from './commit'
+import type { FigureRow, KpiDayRow, Store } from './schema'
+
+/** What an import adds, replaces because it says otherwise, and leaves because it is there already. */
+export interface FigurePlan {
+  add: number
+  replace: number
+  skip: number
+}
+
+const keyOf = (row: FigureRow): [string, string, string, string, string] => [row.kind, row.shop, row.from, row.to, row.name]
+
+/** The same words under the same names, whatever their order. */
+const plain = (values: FigureRow['values']) => JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+const BATCH = 4000
+
+/** The rows that stand where these would: of each kind and shop those of the same span, read at once. */
+async function standingRows(db: Store, rows: readonly FigureRow[]): Promise<Map<string, FigureRow>> {
+  const spans = new Map<string, { kind: string; shop: string; first: string; last: string }>()
+  for (const { kind, shop, from } of rows) {
+    const place = JSON.stringify([kind, shop])
+    const span = spans.get(place)
+    if (span === undefined) spans.set(place, { kind, shop, first: from, last: from })
+    else {
+      if (from < span.first) span.first = from
+      if (from > span.last) span.last = from
+    }
+  }
+  const found = new Map<string, FigureRow>()
+  for (const { kind, shop, first, last } of spans.values()) {
+    const standing = await db.figures
+      .where('[kind+shop+from+to+name]')
+      .between([kind, shop, first], [kind, shop, `${last}\uFFFF`])
+      .toArray()
+    for (const row of standing) found.set(JSON.stringify(keyOf(row)), row)
+  }
+  return found
+}
+
+async function sortFigures(db: Store, rows: readonly FigureRow[]): Promise<{ plan: FigurePlan; write: FigureRow[] }> {
+  const standing = await standingRows(db, rows)
+  const plan: FigurePlan = { add: 0, replace: 0, skip: 0 }
+  const write = rows.filter((row) => {
+    const before = standing.get(JSON.stringify(keyOf(row)))
+    const what = before === undefined ? 'add' : plain(before.values) === plain(row.values) ? 'skip' : 'replace'
+    plan[what] += 1
+    return what !== 'skip'
+  })
+  return { plan, write }
+}
+
+/** What `importFigures` would do; nothing is changed. */
+export async function planFigures(db: Store, rows: readonly FigureRow[]): Promise<FigurePlan> {
+  return (await sortFigures(db, rows)).plan
+}
+
+export class ImportCancelled extends Error {
+  constructor() {
+    super('The import was cancelled')
+    this.name = 'ImportCancelled'
+  }
+}
+
+/**
+ * Writes lines of reports, all of them or none; the same file a second time changes nothing. `onProgress` hears of the part done (0 to 1) and
+ * may say false to cancel: then nothing is written and `ImportCancelled` is thrown.
+ */
+export function importFigures(db: Store, rows: readonly FigureRow[], onProgress: (part: number) => boolean = () => true): Promise<FigurePlan> {
+  return commit(
+    db,
+    ['figures'],
+    async () => {
+      const { plan, write } = await sortFigures(db, rows)
+      for (let i = 0; i < write.length; i += BATCH) {
+        await db.figures.bulkPut(write.slice(i, i + BATCH))
+        if (!onProgress(Math.min(1, (i + BATCH) / write.length))) throw new ImportCancelled()
+      }
+      return plan
+    },
+    null,
+  )
+}
+
+/** Lines of a kind of a shop whose period lies in a span of days, both ends included. */
+export async function figuresOf(db: Store, kind: string, shop: string, first: string, last: string): Promise<FigureRow[]> {
+  const rows = await db.figures
+    .where('[kind+shop+from+to+name]')
+    .between([kind, shop, first], [kind, shop, `${last}\uFFFF`])
+    .toArray()
+  return rows.filter((row) => row.to <= last)
+}
+
+/** Fields of a shop's daily report that are figures of the catalogue. */
+const SHOP_FIELDS: readonly KpiField[] = [
+  'uv',
+  'pv',
+  'newUv',
+  'buyers',
+  'gmv',
+  'orders',
+  'cartBuyers',
+  'favouriteBuyers',
+  'goodReviews',
+  'reviews',
+  'disputes',
+  'dsrItem',
+  'dsrService',
+  'dsrShipping',
+]
+/** Reports of ads, the wider before the narrower: they overlap and are never added to each other. */
+const AD_KINDS = ['ad-account', 'ad-campaign', 'ad-scene'] as const
+const AD_FIELDS: readonly KpiField[] = ['adCost', 'adSales', 'impressions']
+
+const numberOf = (row: FigureRow, field: string): number | null => {
+  const value = row.values[field]
+  return typeof value === 'number' ? value : null
+}
+
+function sumDay(rows: readonly FigureRow[], fields: readonly KpiField[]): KpiFigures {
+  const figures: KpiFigures = {}
+  for (const field of fields) {
+    const values = rows.map((row) => numberOf(row, field))
+    // One line that does not say makes the sum unknown.
+    if (values.length > 0 && values.every((value) => value !== null)) figures[field] = values.reduce((sum, value) => sum + value, 0)
+  }
+  return figures
+}
+
+/** Daily figures of a shop that its imported reports say: the shop's own line of the day, and the sum of its ads. */
+export async function reportedDays(db: Store, shop: string, first: string, last: string): Promise<KpiDayRow[]> {
+  const daily = async (kind: string) => (await figuresOf(db, kind, shop, first, last)).filter((row) => row.from === row.to)
+  const [shopDays, service, ...ads] = await Promise.all([daily('shop-day'), daily('service'), ...AD_KINDS.map(daily)])
+  const days = new Set([...shopDays, ...service, ...ads.flat()].map((row) => row.from))
+  return [...days].flatMap((day): KpiDayRow[] => {
+    const own = shopDays.filter((row) => row.from === day && row.name === '')
+    const talks = service.filter((row) => row.from === day)
+    const spent = ads.map((rows) => rows.filter((row) => row.from === day)).find((rows) => rows.length > 0) ?? []
+    const consulted = talks.length === 0 ? {} : { consultVisitors: sumOf(talks, 'receivedVisitors'), consultBuyers: sumOf(talks, 'inquiryBuyers') }
+    const known = Object.fromEntries(Object.entries(consulted).filter(([, value]) => value !== null)) as KpiFigures
+    const at = Math.max(0, ...[...own, ...talks, ...spent].map((row) => row.at))
+    return [
+      { shop, day, source: 'shop-report', figures: { ...sumDay(own, SHOP_FIELDS), ...known }, at },
+      { shop, day, source: 'ad-report', figures: sumDay(spent, AD_FIELDS), at },
+    ]
+  })
+}
+
+function sumOf(rows: readonly FigureRow[], field: string): number | null {
+  const values = rows.map((row) => numberOf(row, field))
+  return values.every((value) => value !== null) ? values.reduce((sum, value) => sum + value, 0) : null
+}
+
+/** Words of keyword campaigns over a span, each word of a campaign summed; null figures of a line leave the line out. */
+export async function adWords(
+  db: Store,
+  shop: string,
+  first: string,
+  last: string,
+): Promise<{ words: AdWord[]; first: string; last: string; orderValue: number | null }> {
+  const rows = await figuresOf(db, 'ad-keyword', shop, first, last)
+  const words = new Map<string, AdWord>()
+  for (const row of rows) {
+    const [impressions, clicks, cost] = ['impressions', 'clicks', 'adCost'].map((field) => numberOf(row, field))
+    const { word } = row.values
+    if (typeof word !== 'string' || impressions == null || clicks == null || cost == null) continue
+    const campaign = typeof row.values.campaign === 'string' ? row.values.campaign : ''
+    const before = words.get(`${campaign}|${word}`)
+    const sales = numberOf(row, 'adSales')
+    words.set(`${campaign}|${word}`, {
+      word,
+      campaign,
+      impressions: (before?.impressions ?? 0) + impressions,
+      clicks: (before?.clicks ?? 0) + clicks,
+      cost: (before?.cost ?? 0) + cost,
+      orders: (before?.orders ?? 0) + (numberOf(row, 'adOrders') ?? 0),
+      sales: sales === null && before?.sales == null ? null : (before?.sales ?? 0) + (sales ?? 0),
+    })
+  }
+  const all = [...words.values()]
+  const sold = all.filter((word) => word.orders > 0 && word.sales !== null)
+  const orders = sold.reduce((sum, word) => sum + word.orders, 0)
+  return {
+    words: all,
+    first: rows.reduce((min, row) => (row.from < min ? row.from : min), rows[0]?.from ?? first),
+    last: rows.reduce((max, row) => (row.to > max ? row.to : max), rows[0]?.to ?? last),
+    orderValue: orders === 0 ? null : Math.round(sold.reduce((sum, word) => sum + (word.sales ?? 0), 0) / orders),
+  }
+}

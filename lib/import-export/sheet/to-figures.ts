@@ -1,0 +1,79 @@
+import type { FigureRow } from '../../db/schema'
+import type { Value } from './cells'
+import type { ReadSheet } from './read-sheet'
+import type { SheetRow } from './read-table'
+
+/** Fields that tell lines of a report apart; of an id and a name the id, where there is one. */
+const IDENTITY: readonly (readonly string[])[] = [
+  ['terminal'],
+  ['itemId', 'outerId', 'itemTitle'],
+  ['skuId', 'skuName'],
+  ['campaignId', 'campaign'],
+  ['unitId', 'unit'],
+  ['sceneId', 'scene'],
+  ['wordId', 'word'],
+  ['audience'],
+  ['creativeId', 'creative'],
+  ['province'],
+  ['city'],
+  ['source'],
+  ['source1'],
+  ['source2'],
+  ['source3'],
+  ['source4'],
+  ['subOrderId', 'orderId'],
+  ['refundId'],
+  ['agent'],
+  ['label'],
+  ['category'],
+  ['priceBand'],
+]
+/** Kinds in which a line is known by one thing alone. */
+const KNOWN_BY: Record<string, string> = { orders: 'orderId', refunds: 'refundId', service: 'agent', 'search-words': 'word' }
+
+const text = (value: Value | undefined) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+
+function nameOf(row: SheetRow, kind: string): string {
+  const alone = KNOWN_BY[kind]
+  if (alone !== undefined) return text(row.values[alone])
+  return IDENTITY.flatMap((names) => {
+    const said = names.map((name) => text(row.values[name])).find((value) => value !== '')
+    return said === undefined ? [] : [said]
+  }).join(' · ')
+}
+
+export interface FigureLines {
+  rows: FigureRow[]
+  /** Lines (1-based) without a day, in a table without a period. */
+  undated: number[]
+}
+
+/**
+ * Lines of a table as they are kept. `shop` is taken where the table does not name one, `period` where neither a line nor the table says
+ * when. Sums that a report has made of its own lines (汇总) stay out.
+ */
+export function toFigures(table: ReadSheet, shop: string, period: { from: string; to: string } | null, at: number): FigureLines {
+  const rows: FigureRow[] = []
+  const undated: number[] = []
+  const seen = new Map<string, number>()
+  const kind = table.kind ?? 'unknown'
+  for (const line of table.rows) {
+    if (line.isTotal === true) continue
+    const { day, dayTo, shop: named, ...values } = line.values
+    const created = typeof values.createdAt === 'string' ? values.createdAt.slice(0, 10) : null
+    const from = typeof day === 'string' ? day : (created ?? table.period?.from ?? period?.from)
+    const to = typeof dayTo === 'string' ? dayTo : typeof day === 'string' ? day : (created ?? table.period?.to ?? period?.to)
+    if (from === undefined || to === undefined) {
+      undated.push(line.line)
+      continue
+    }
+    const base = { kind, shop: typeof named === 'string' && named !== '' ? named : shop, from, to }
+    const name = nameOf(line, kind)
+    // Two lines of one name in one file are two things: the report tells them apart by what we do not know.
+    const place = JSON.stringify([base, name])
+    const count = (seen.get(place) ?? 0) + 1
+    seen.set(place, count)
+    rows.push({ ...base, name: count === 1 ? name : `${name} #${count}`, values, file: table.file, at })
+  }
+  return { rows, undated }
+}
