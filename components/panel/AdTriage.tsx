@@ -57,7 +57,7 @@ export function AdTriage({ words, first, last, orderValue, margin }: AdTriagePro
       ) : (
         <>
           <p>{t('triage.wasted', { cost: formatFen(result.wasted), n: result.words.filter((word) => word.verdict === 'stop').length })}</p>
-          <table className="plain">
+          <table className="plain triage">
             <thead>
               <tr>
                 <th>{t('triage.word')}</th>

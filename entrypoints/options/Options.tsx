@@ -13,6 +13,7 @@ import { DataSection } from './DataSection'
 import { HostsSection } from './HostsSection'
 import { SamplesSection } from './SamplesSection'
 import { Section } from './Section'
+import { PlanSection } from './PlanSection'
 import { RatesSection } from './RatesSection'
 import { TargetsSection } from './TargetsSection'
 import { TaughtSection } from './TaughtSection'
@@ -83,6 +84,7 @@ function Page({ db, settings }: { db: Store; settings: Settings }) {
       <SamplesSection db={db} settings={settings} />
       <RatesSection db={db} settings={settings} />
       <TargetsSection db={db} settings={settings} />
+      <PlanSection db={db} settings={settings} />
       <DataSection db={db} />
     </main>
   )

@@ -4,11 +4,13 @@ import { browser } from 'wxt/browser'
 import { AdTriage } from '../../components/panel/AdTriage'
 import { KpiEntry } from '../../components/panel/KpiEntry'
 import { KpiFile } from '../../components/panel/KpiFile'
+import { PlanView } from '../../components/panel/PlanView'
+import { SalesChange } from '../../components/panel/SalesChange'
 import { KpiView } from '../../components/panel/KpiView'
 import { useSpeech } from '../../components/words'
 import { openComparison } from '../../lib/db/board'
 import { adWords } from '../../lib/db/figures'
-import { kpiBoard, putKpiDays, shopsWithKpis } from '../../lib/db/kpi'
+import { kpiBoard, monthBoard, putKpiDays, shopsWithKpis } from '../../lib/db/kpi'
 import type { Store } from '../../lib/db/schema'
 import { addDays, dayOf } from '../../lib/domain/calendar'
 import { comparablePrice } from '../../lib/domain/market'
@@ -41,7 +43,8 @@ export function KpiTab({ db }: { db: Store }) {
   const first = span === 'day' ? day : span === 'week' ? addDays(day, -6) : `${day.slice(0, 7)}-01`
   const board = useLiveQuery(() => kpiBoard(db, chosen, first, day), [db, chosen, first, day])
   const ads = useLiveQuery(() => adTerms(db, chosen, day), [db, chosen, day])
-  if (shops === undefined || board === undefined || ads === undefined) return null
+  const plan = useLiveQuery(() => monthBoard(db, chosen, day), [db, chosen, day])
+  if (shops === undefined || board === undefined || ads === undefined || plan === undefined) return null
   return (
     <>
       <section>
@@ -76,7 +79,9 @@ export function KpiTab({ db }: { db: Store }) {
           </div>
         )}
         <KpiView readings={board.readings} onlyKnown={onlyKnown} />
+        {board.split !== null && <SalesChange split={board.split} />}
       </section>
+      <PlanView {...plan} onPlan={() => void browser.runtime.openOptionsPage()} />
       {ads.words.length > 0 && <AdTriage {...ads} />}
       <section>
         <h2>{t('kpi.byHand')}</h2>

@@ -3,12 +3,13 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import { HealthView } from '../../components/panel/HealthView'
 import { HistoryView } from '../../components/panel/HistoryView'
+import { TitleEffects } from '../../components/panel/TitleEffects'
 import { WordsView } from '../../components/panel/WordsView'
 import { Boundary } from '../../components/ui/Boundary'
 import { StoreGate } from '../../components/ui/StoreGate'
 import { useSpeech } from '../../components/words'
 import { Speaking } from '../../components/words/Speaking'
-import { health, historyOfItems, marketWords, openComparison } from '../../lib/db/board'
+import { health, historyOfItems, marketWords, openComparison, titleEffects } from '../../lib/db/board'
 import type { OpenedStore } from '../../lib/db/open'
 import type { Store } from '../../lib/db/schema'
 import { readSettings } from '../../lib/db/settings'
@@ -71,20 +72,24 @@ function HistoryTab({ db }: { db: Store }) {
       Date.now(),
     )
   }, [db, days])
+  const effects = useLiveQuery(() => titleEffects(db, Date.now()), [db])
   return items === undefined ? null : (
-    <HistoryView
-      items={items}
-      days={days}
-      onDays={setDays}
-      onExport={(format) =>
-        exportHistory(
-          db,
-          speech,
-          items.map((item) => item.key),
-          format,
-        )
-      }
-    />
+    <>
+      <HistoryView
+        items={items}
+        days={days}
+        onDays={setDays}
+        onExport={(format) =>
+          exportHistory(
+            db,
+            speech,
+            items.map((item) => item.key),
+            format,
+          )
+        }
+      />
+      {effects !== undefined && <TitleEffects items={effects} />}
+    </>
   )
 }
 

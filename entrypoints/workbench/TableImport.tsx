@@ -5,7 +5,7 @@ import { importFigures, ImportCancelled, planFigures, type FigurePlan } from '..
 import type { Store } from '../../lib/db/schema'
 import { changeSetting, type Settings } from '../../lib/db/settings'
 import type { ItemCost } from '../../lib/domain/profit'
-import { plainHeader, SHEET_FIELDS } from '../../lib/import-export/sheet/fields'
+import { headerOf, plainHeader, SHEET_FIELDS } from '../../lib/import-export/sheet/fields'
 import type { Value } from '../../lib/import-export/sheet/cells'
 import type { ReadSheet } from '../../lib/import-export/sheet/read-sheet'
 import { toFigures } from '../../lib/import-export/sheet/to-figures'
@@ -47,7 +47,9 @@ function shown(value: Value | undefined, type: string | null): string {
 
 /** One table of a file: what it is and why, how its columns are understood, what of it would be added, replaced and left; then all of it or nothing. */
 export function TableImport({ db, table, shops, mapping, onRemap }: TableImportProps) {
-  const { t } = useSpeech()
+  const { t, language } = useSpeech()
+  const named = (field: string) =>
+    language === 'en' ? field.replace(/([a-z0-9])([A-Z])/gu, '$1 $2').toLowerCase() : headerOf(field.replace(/(?:Change|Share)$/u, ''))
   const [shop, setShop] = useState(shops[0] ?? t('kpi.myShop'))
   const [span, setSpan] = useState({ from: '', to: '' })
   const [progress, setProgress] = useState<number | null>(null)
@@ -141,12 +143,12 @@ export function TableImport({ db, table, shops, mapping, onRemap }: TableImportP
                       onChange={(e) => map(column.header, e.target.value)}
                     >
                       <option value="auto">
-                        {column.field !== null && column.status !== 'by-hand' ? t('sheet.auto', { field: column.field }) : t('sheet.autoNone')}
+                        {column.field !== null && column.status !== 'by-hand' ? t('sheet.auto', { field: named(column.field) }) : t('sheet.autoNone')}
                       </option>
                       <option value="none">{t('sheet.leaveOut')}</option>
                       {SHEET_FIELDS.map((field) => (
                         <option key={field.name} value={field.name}>
-                          {field.name}
+                          {named(field.name)}
                         </option>
                       ))}
                     </select>

@@ -14,6 +14,8 @@ import { breaksFloor, REFUND_DAYS, undercuts, type Breach } from '../domain/prom
 import { mineWords, type MarketTitle, type MarketWord } from '../domain/title/market-words'
 import { daysOf, detailsOf, historyOf, itemsMarked, latestShelves, marketTitles, readingsSince, resultPagesSince, rivalNews } from './ask'
 import type { FactRow, ItemRow, SetRow, Store } from './schema'
+import { itemDays } from './figures'
+import { EFFECT_DAYS, titleEffect, type TitleEffect } from '../domain/title-effect'
 import { readSettings } from './settings'
 
 /** Questions of the extension pages, each answered from the store alone. */
@@ -320,4 +322,31 @@ export async function rivalChanges(db: Store, now: number): Promise<{ changes: R
     return change.price === null && change.newTitle === null && !change.gone ? [] : [change]
   })
   return { changes, rivals: news.length }
+}
+
+/** Title changes that are looked at: of the last so many days. */
+const EFFECT_SPAN_DAYS = 120
+/** What may move visitors beside the title. */
+const OTHER_CAUSES: ReadonlySet<Change['kind']> = new Set<Change['kind']>(['price', 'promotions', 'picture', 'available'])
+
+/** What came after the title changes of my items, as far as imported reports tell. */
+export async function titleEffects(db: Store, now: number): Promise<{ key: ItemKey; title: string | null; effects: TitleEffect[] }[]> {
+  const since = now - EFFECT_SPAN_DAYS * DAY_MS
+  const mine = await itemsMarked(db, 'mine')
+  return Promise.all(
+    mine.map(async (item) => {
+      const [titles, figures, history] = await Promise.all([
+        db.titles.where('key').equals(item.key).toArray(),
+        itemDays(db, item.itemId, dayOf(since - EFFECT_DAYS * DAY_MS), dayOf(now)),
+        historyOf(db, item, 'item', since - EFFECT_DAYS * DAY_MS),
+      ])
+      const others = timeline(history, 200).flatMap((change) => (OTHER_CAUSES.has(change.kind) ? [{ at: change.at, words: change.kind }] : []))
+      // A title put in by a click is seen on the page later: the same change, once.
+      const changes = titles
+        .filter((row) => row.from !== null && row.from !== row.to && row.at >= since)
+        .sort((a, b) => a.at - b.at)
+        .filter((row, i, all) => !all.slice(0, i).some((before) => before.to === row.to && row.at - before.at < EFFECT_DAYS * DAY_MS))
+      return { key: item.key, title: item.title, effects: changes.map((change) => titleEffect(change, figures, others)).reverse() }
+    }),
+  )
 }

@@ -1,5 +1,6 @@
 import type { AdWord } from '../domain/ad-triage'
 import type { KpiField, KpiFigures } from '../domain/kpi'
+import type { ItemDay } from '../domain/title-effect'
 import { commit } from './commit'
 import type { FigureRow, KpiDayRow, Store } from './schema'
 
@@ -188,4 +189,15 @@ export async function adWords(
     last: rows.reduce((max, row) => (row.to > max ? row.to : max), rows[0]?.to ?? last),
     orderValue: orders === 0 ? null : Math.round(sold.reduce((sum, word) => sum + (word.sales ?? 0), 0) / orders),
   }
+}
+
+/** What imported reports say of an item, day by day, whatever shop they name. */
+export async function itemDays(db: Store, itemId: string, first: string, last: string): Promise<Map<string, ItemDay>> {
+  const shops = await db.figures.orderBy('shop').uniqueKeys()
+  const rows = (await Promise.all(shops.map((shop) => figuresOf(db, 'item-day', String(shop), first, last)))).flat()
+  return new Map(
+    rows
+      .filter((row) => row.from === row.to && row.values.itemId === itemId)
+      .map((row) => [row.from, { searchUv: numberOf(row, 'searchUv'), uv: numberOf(row, 'uv'), buyers: numberOf(row, 'buyers') }] as const),
+  )
 }

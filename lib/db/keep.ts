@@ -28,7 +28,7 @@ export interface Capture {
 const MOST_SKUS = 200
 
 /** `O1CN01.jpg` of an address with a size behind it: shops' servers name a picture by its content, and sizes come and go. */
-export const pictureName = (address: string): string =>
+const pictureName = (address: string): string =>
   (address.split(/[?#]/u, 1)[0]?.split('/').at(-1) ?? '').replace(/(\.(?:jpe?g|png|webp|gif|avif))[_!].*$/iu, '$1').slice(0, 200)
 
 /** What stays of a card or of an item page in the history. */

@@ -1,5 +1,7 @@
 import { addDays, DAY_MS, startOfDay } from '../domain/calendar'
 import { KPIS, workOutKpi, type Kpi, type KpiField, type KpiFigures, type KpiValue } from '../domain/kpi'
+import { splitSales, type SalesFactors, type SalesSplit } from '../domain/kpi-split'
+import { paceOf, type MonthPace } from '../domain/month-plan'
 import { kpiDays } from './ask'
 import { reportedDays } from './figures'
 import { commit } from './commit'
@@ -56,10 +58,21 @@ export async function shopsWithKpis(db: Store): Promise<string[]> {
 
 export interface KpiBoard {
   readings: { kpi: Kpi; now: KpiValue; before: KpiValue; target: number | null }[]
+  /** Whose the change of sales is, over the days on which all three factors are known; null where nothing can be said. */
+  split: SalesSplit | null
   /** Figures of the last day of the span, as they stand. */
   today: KpiFigures
   beforeFirst: string
   beforeLast: string
+}
+
+/** Sums over the days on which all factors of sales are known. */
+function factorsOf(days: readonly KpiFigures[]): Partial<SalesFactors> {
+  const known = days.filter((day) => day.uv !== undefined && day.buyers !== undefined && day.gmv !== undefined)
+  // Periods of unequal coverage would compare unlike spans.
+  if (known.length < days.length) return {}
+  const sum = (field: keyof SalesFactors) => known.reduce((total, day) => total + (day[field] ?? 0), 0)
+  return { uv: sum('uv'), buyers: sum('buyers'), gmv: sum('gmv') }
 }
 
 /** The catalogue over a span of days against the equally long span before it. */
@@ -77,5 +90,48 @@ export async function kpiBoard(db: Store, shop: string, first: string, last: str
     before: workOutKpi(kpi, before),
     target: settings.targets[kpi.id] ?? kpi.target ?? null,
   }))
-  return { readings, today: now.at(-1) ?? {}, beforeFirst, beforeLast }
+  return { readings, split: splitSales(factorsOf(before), factorsOf(now)), today: now.at(-1) ?? {}, beforeFirst, beforeLast }
 }
+
+/** The month of a day against its plan, and the visitors and orders of the days before. */
+export async function monthBoard(
+  db: Store,
+  shop: string,
+  day: string,
+): Promise<{ month: string; sales: MonthPace; budget: MonthPace; daily: { uv: number; orders: number } | null }> {
+  const month = day.slice(0, 7)
+  const first = addDays(`${month}-01`, -LADDER_DAYS)
+  const [kept, reported, settings] = await Promise.all([kpiDays(db, first, day), reportedDays(db, shop, first, day), readSettings(db)])
+  const figures = foldDays([...kept, ...reported], shop, first, day)
+  const dayAt = (i: number) => addDays(first, i)
+  const series = (value: (of: KpiFigures) => number | undefined) =>
+    new Map(
+      figures.flatMap((of, i) => {
+        const found = value(of)
+        return found === undefined ? [] : [[dayAt(i), found] as const]
+      }),
+    )
+  const recent = figures
+    .slice(-LADDER_DAYS)
+    .flatMap((of) => (of.uv === undefined || (of.orders ?? of.buyers) === undefined ? [] : [{ uv: of.uv, orders: of.orders ?? of.buyers ?? 0 }]))
+  const mean = (name: 'uv' | 'orders') => recent.reduce((sum, one) => sum + one[name], 0) / recent.length
+  return {
+    month,
+    sales: paceOf(
+      month,
+      day,
+      series((of) => of.gmv),
+      settings.plan[month] ?? null,
+    ),
+    budget: paceOf(
+      month,
+      day,
+      series((of) => of.promotionCost ?? of.adCost),
+      settings.budget[month] ?? null,
+    ),
+    daily: recent.length < FEWEST_DAYS ? null : { uv: mean('uv'), orders: mean('orders') },
+  }
+}
+
+const LADDER_DAYS = 7
+const FEWEST_DAYS = 3

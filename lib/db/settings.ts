@@ -13,6 +13,8 @@ export interface Settings {
   targets: Record<string, number>
   /** Month `2026-11` → GMV plan in 分. */
   plan: Record<string, number>
+  /** Month → promotion budget in 分. */
+  budget: Record<string, number>
   popupKpis: string[]
   activeSet: number | null
   /** The operator's own dictionary of title words. */
@@ -34,6 +36,7 @@ const DEFAULT_SETTINGS: Settings = {
   folded: [],
   targets: {},
   plan: {},
+  budget: {},
   popupKpis: ['gmv', 'uv', 'conversion', 'orderValue', 'goodReviewRate'],
   activeSet: null,
   ownWords: [],
@@ -78,6 +81,7 @@ export async function readSettings(db: Store): Promise<Settings> {
   take('folded', isTexts)
   take('targets', isNumbers)
   take('plan', isNumbers)
+  take('budget', isNumbers)
   take('rates', isNumbers)
   take('popupKpis', isTexts)
   take('ownWords', isOwnWords)

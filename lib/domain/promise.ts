@@ -15,7 +15,7 @@ export interface Breach {
 }
 
 /** Never under 70 % of the regular price … */
-export const FLOOR = 0.7
+const FLOOR = 0.7
 /** … but in these events. */
 const ALLOWED = /淘金币|双11|双十一|双12|双十二|618|年中大促|大促|狂欢/u
 

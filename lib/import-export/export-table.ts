@@ -111,8 +111,7 @@ export function toParquet(table: ExportTable): ArrayBuffer {
   })
 }
 
-export const EXPORT_FORMATS = ['xlsx', 'csv', 'parquet'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+type ExportFormat = 'xlsx' | 'csv' | 'parquet'
 
 const MIME: Record<ExportFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

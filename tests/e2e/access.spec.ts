@@ -28,6 +28,10 @@ for (const scheme of ['light', 'dark'] as const) {
     await look(await openOwn('popup.html', { width: 360, height: 560 }), 'popup')
     for (const tab of ['compare', 'alerts', 'rank', 'history', 'words', 'lab', 'kpi', 'health']) await look(await openOwn(`sidepanel.html#${tab}`), tab)
     await look(await openOwn('sidepanel.html#compare', { width: 1000, height: 700 }), 'compare, wide')
+    const bench = await openOwn('workbench.html', { width: 1000, height: 900 })
+    await bench.getByLabel('选择文件…').setInputFiles('tests/fixtures/sheets/plans.csv')
+    await expect(bench.getByText('将新增 2 行')).toBeVisible()
+    await look(bench, 'workbench')
   })
 }
 

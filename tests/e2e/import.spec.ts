@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from '@playwright/test'
-import { dayOf } from '../../lib/domain/calendar'
+import { addDays, dayOf } from '../../lib/domain/calendar'
+import { itemPage, listingOf, MY_ITEM } from '../demo/market'
 import { stopWorkers } from '../tools/chromium'
-import { test } from './shop'
+import { MINE, SAVED, test } from './shop'
 
 const TODAY = dayOf(Date.now())
 const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
@@ -43,6 +44,42 @@ test('reports come in through the workbench: recognised, shown, planned, importe
 
   await pick.setInputFiles({ name: 'x.xls', mimeType: 'application/vnd.ms-excel', buffer: Buffer.from('<!doctype html><title>登录</title>') })
   await expect(page.getByText('可能是登录页')).toBeVisible()
+})
+
+test('the year plan: the month against it; a title change against the days before and after', async ({ page, overlay, openOwn, market }) => {
+  const options = await openOwn('options.html', { width: 900, height: 900 })
+  const month = TODAY.slice(0, 7)
+  await options.getByLabel(`${month} 目标（万元）`).fill('40')
+  await options.getByLabel(`${month} 预算（万元）`).fill('12.5')
+  await expect(options.getByText(`${month} 已保存`)).toBeVisible()
+  const bench = await openOwn('workbench.html', { width: 1000, height: 900 })
+  const pick = bench.getByLabel('选择文件…')
+  await pick.setInputFiles(csv('shop.csv', `统计日期,访客数,支付金额,支付买家数\n${TODAY},1204,12480,30\n`))
+  await bench.getByRole('button', { name: '导入', exact: true }).click()
+  await expect(bench.getByText('已导入：新增 1')).toBeVisible()
+  const panel = await openOwn('sidepanel.html#kpi', { width: 400, height: 1000 })
+  const plan = panel.locator('section', { hasText: `${month} 计划` })
+  await expect(plan).toContainText('¥12,480.00')
+  await expect(plan).toContainText('¥400,000.00')
+
+  await page.goto(MINE)
+  await overlay.waitForText(SAVED)
+  await overlay.click('.actions-row button', '我的')
+  const mine = listingOf(MY_ITEM)
+  if (mine === null) throw new Error('the demo market has changed')
+  market.override = (asked) =>
+    asked.searchParams.get('id') === MY_ITEM ? { type: 'text/html; charset=utf-8', body: itemPage({ ...mine, title: `${mine.title}控油` }) } : null
+  await page.goto(`${MINE}&spm=2`)
+  await overlay.waitForText(SAVED)
+  const lines = Array.from({ length: 7 }, (_, i) => `${addDays(TODAY, i - 7)},${MY_ITEM},x,100,2,${40 + (i % 3)}`)
+  await pick.setInputFiles(csv('items.csv', `统计日期,商品ID,商品名称,商品访客数,支付买家数,搜索引导访客数\n${lines.join('\n')}\n`))
+  await bench.getByRole('button', { name: '导入', exact: true }).click()
+  await expect(bench.getByText('已导入：新增 7')).toBeVisible()
+  const history = await openOwn('sidepanel.html#history', { width: 400, height: 1200 })
+  const effect = history.locator('section', { hasText: '改标题前后' })
+  await expect(effect.locator('li').first()).toContainText('控油')
+  // Of the days after nothing is known yet, and nothing is said of them.
+  await expect(effect.locator('li').first()).toContainText('还没有这几天的商品日报')
 })
 
 test('keyword rows: stop, keep, raise or too early, by break-even and sample', async ({ openOwn }) => {

@@ -4,12 +4,15 @@
  */
 import 'fake-indexeddb/auto'
 import { writeFileSync } from 'node:fs'
+import { putFacts } from '../../lib/db/facts'
+import { importFigures } from '../../lib/db/figures'
 import { putKpiDays } from '../../lib/db/kpi'
 import { logTitleEdit, markItem } from '../../lib/db/mark'
-import { Store } from '../../lib/db/schema'
+import { MOST_RECENT, Store } from '../../lib/db/schema'
 import { keepSample, teach } from '../../lib/db/taught'
 import { addWordTable, chooseWord } from '../../lib/db/words'
 import { writeSetting } from '../../lib/db/settings'
+import { NO_COST } from '../../lib/domain/profit'
 import { exportAll } from '../../lib/import-export/backup'
 import { receiveReport } from '../../lib/report'
 import { readPage } from '../../lib/sites'
@@ -71,6 +74,24 @@ async function main(file: string): Promise<void> {
     START,
   )
   await chooseWord(db, 'taobao|743210000001', '控油', 'pinned', START)
+  // Twice the same new price: an alert that is raised; and what the operator and his reports say of the item.
+  for (const days of [2, 3]) await visit('https://item.taobao.com/item.htm?id=743210000001', itemPage({ ...mine, price: 5200 }), START + days * DAY_MS)
+  // A long history moves out of the item's own row.
+  for (let day = 4; day < MOST_RECENT + 6; day += 1)
+    await visit('https://detail.tmall.com/item.htm?id=743210000005', itemPage({ ...rival, price: rival.price + day * 10 }), START + day * DAY_MS)
+  await putFacts(db, 'taobao|743210000001', { cost: { ...NO_COST, goods: 3000 }, outerId: 'A-1', role: 'puller', listedAt: START }, START)
+  await importFigures(db, [
+    {
+      kind: 'shop-day',
+      shop: '示例店铺',
+      from: '2026-11-20',
+      to: '2026-11-20',
+      name: '',
+      values: { uv: 1204, popularity: { min: 5, max: 9 } },
+      file: '示例.csv',
+      at: START,
+    },
+  ])
   writeFileSync(file, `${await exportAll(db, START, true)}\n`)
 }
 

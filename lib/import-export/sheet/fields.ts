@@ -276,6 +276,9 @@ for (const [key, name] of Object.entries(ANSWER_NAMES)) {
 
 /** Fields that people may map a column to by hand. */
 export const SHEET_FIELDS: readonly SheetField[] = FIELDS.map(([name, type]) => ({ name, type }))
+const FIRST_HEADERS = new Map(FIELDS.map(([name, , headers]) => [name, headers.split(' ')[0] ?? name]))
+/** How backends head a field; its own name where there is none. */
+export const headerOf = (name: string): string => FIRST_HEADERS.get(name) ?? name
 export const fieldByName = (name: string): SheetField | undefined => SHEET_FIELDS.find((field) => field.name === name)
 
 /** A header in the form in which it is compared, and the unit that it names in brackets. */

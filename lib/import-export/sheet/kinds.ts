@@ -1,5 +1,5 @@
 /** Kinds of tables that are recognised, and by what. */
-export const SHEET_KINDS = [
+const SHEET_KINDS = [
   'ad-keyword',
   'ad-audience',
   'ad-creative',

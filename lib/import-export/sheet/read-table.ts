@@ -46,7 +46,7 @@ const MOST_PROBLEMS = 500
 const TOTAL = /^(?:合计|总计|汇总|小计|汇总值|平均值|全店汇总值|全店平均值|店铺汇总值|店铺平均值|同行同层优秀|同行同层均值)$/u
 
 /** The row of the first lines that names the most fields; null where none names two. */
-export function findHeader(rows: readonly (readonly Cell[])[]): number | null {
+function findHeader(rows: readonly (readonly Cell[])[]): number | null {
   let best: { row: number; hits: number } | null = null
   rows.slice(0, HEADER_WITHIN).forEach((row, i) => {
     const texts = row.map((cell) => (typeof cell === 'string' ? cell : null)).filter((text) => text !== null && text.trim() !== '')
