@@ -20,7 +20,7 @@ const fen = (text: string) => formatFenShort(Number(text.split(' ')[0]))
 const lines = (text: string) => (text === '' ? '—' : text.split('\n').join(' · '))
 
 /** An alert in a sentence: what it was and what it is. */
-function alertWords(alert: Pick<ShownAlert, 'kind' | 'from' | 'to' | 'aboutTitle'>, { t }: Speech): string {
+export function alertWords(alert: Pick<ShownAlert, 'kind' | 'from' | 'to' | 'aboutTitle'>, { t }: Speech): string {
   switch (alert.kind) {
     case 'price-up':
     case 'price-down':

@@ -9,6 +9,7 @@ export interface OwnItem {
   url: string
   life: Life | null
   role: 'puller' | 'profit' | null
+  proposed: 'puller' | 'profit' | null
   listedAt: number | null
   delisting: number | null
   stock: Count | null
@@ -78,6 +79,14 @@ export function OwnItems({ items, now, onRole, onListed }: OwnItemsProps) {
                   {item.delisting !== null && item.delisting - now < SOON_MS && <span className="tag mine">{t('own.window')}</span>}
                 </dd>
               </dl>
+              {item.role === null && item.proposed !== null && (
+                <p className="small">
+                  {t('own.proposed', { role: t(`own.${item.proposed}`) })}{' '}
+                  <button className="link" onClick={() => onRole(item.key, item.proposed)}>
+                    {t('own.take')}
+                  </button>
+                </p>
+              )}
               <div className="row">
                 <label className="field">
                   <span>{t('own.role')}</span>

@@ -1,8 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { MarksNeeded } from '../../components/panel/MarksNeeded'
 import { OwnItems } from '../../components/panel/OwnItems'
+import { ParetoView } from '../../components/panel/ParetoView'
 import { RankView } from '../../components/panel/RankView'
-import { ownBoard, rankBoard } from '../../lib/db/board'
+import { ownBoard, paretoBoard, rankBoard } from '../../lib/db/board'
 import { putFacts } from '../../lib/db/facts'
 import type { Store } from '../../lib/db/schema'
 import type { ItemKey } from '../../lib/domain/item-key'
@@ -10,8 +11,8 @@ import type { ItemKey } from '../../lib/domain/item-key'
 export function RankTab({ db }: { db: Store }) {
   const board = useLiveQuery(async () => {
     const now = Date.now()
-    const [ranks, own] = await Promise.all([rankBoard(db, now), ownBoard(db, now)])
-    return { ranks, own, now }
+    const [ranks, own, pareto] = await Promise.all([rankBoard(db, now), ownBoard(db, now), paretoBoard(db, now)])
+    return { ranks, own, pareto, now }
   }, [db])
   if (board === undefined) return null
   return (
@@ -23,6 +24,7 @@ export function RankTab({ db }: { db: Store }) {
         onRole={(key, role) => void putFacts(db, key as ItemKey, { role }, Date.now())}
         onListed={(key, listedAt) => void putFacts(db, key as ItemKey, { listedAt }, Date.now())}
       />
+      <ParetoView {...board.pareto} />
       <MarksNeeded />
     </>
   )

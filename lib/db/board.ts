@@ -14,7 +14,9 @@ import { breaksFloor, REFUND_DAYS, undercuts, type Breach } from '../domain/prom
 import { mineWords, type MarketTitle, type MarketWord } from '../domain/title/market-words'
 import { daysOf, detailsOf, historyOf, itemsMarked, latestShelves, marketTitles, readingsSince, resultPagesSince, rivalNews } from './ask'
 import type { FactRow, ItemRow, SetRow, Store } from './schema'
-import { itemDays } from './figures'
+import { itemDays, itemSums } from './figures'
+import { paretoOf, proposeRole, type ParetoRow } from '../domain/pareto'
+import { profitAt } from '../domain/profit'
 import { EFFECT_DAYS, titleEffect, type TitleEffect } from '../domain/title-effect'
 import { readSettings } from './settings'
 
@@ -242,6 +244,42 @@ export async function rankBoard(db: Store, now: number): Promise<RankBoard> {
   }
 }
 
+/** Items by what they bring over the last month of imported reports. */
+export interface ParetoBoard {
+  visitors: ParetoRow[]
+  earnings: ParetoRow[]
+  /** Profit only where the costs of every item that sold are known: half of them would show another order. */
+  earningsAre: 'profit' | 'sales'
+  names: Map<string, string>
+  first: string
+  last: string
+}
+
+const PARETO_DAYS = 30
+
+export async function paretoBoard(db: Store, now: number): Promise<ParetoBoard> {
+  const last = dayOf(now)
+  const first = addDays(last, 1 - PARETO_DAYS)
+  const [sums, facts] = await Promise.all([itemSums(db, first, last), db.facts.toArray()])
+  const costs = new Map(facts.map((row) => [idOfKey(row.key), row.cost]))
+  const all = [...sums]
+  const profits = all.map(([key, { gmv, pieces }]) => {
+    const cost = costs.get(key)
+    const profit = gmv === null || pieces === null || pieces === 0 || cost === undefined ? null : profitAt(gmv / pieces, cost)
+    return { key, value: profit === null || pieces === null ? null : profit.perOrder * pieces }
+  })
+  const sold = all.filter(([, { gmv }]) => gmv !== null && gmv > 0)
+  const isProfit = sold.length > 0 && sold.every(([key]) => profits.find((one) => one.key === key)?.value != null)
+  return {
+    visitors: paretoOf(all.map(([key, { uv }]) => ({ key, value: uv }))),
+    earnings: paretoOf(isProfit ? profits : all.map(([key, { gmv }]) => ({ key, value: gmv }))),
+    earningsAre: isProfit ? 'profit' : 'sales',
+    names: new Map(all.flatMap(([key, { title }]) => (title === null ? [] : [[key, title] as const]))),
+    first,
+    last,
+  }
+}
+
 /** One of my items: how it stands, what the operator has said of it, and what is due. */
 export interface OwnBoardRow {
   key: ItemKey
@@ -249,6 +287,8 @@ export interface OwnBoardRow {
   url: string
   life: Life | null
   role: FactRow['role']
+  /** What its figures speak for; the operator decides. */
+  proposed: FactRow['role']
   listedAt: number | null
   /** Next 下架 time, ms. */
   delisting: number | null
@@ -260,7 +300,7 @@ export interface OwnBoardRow {
 export async function ownBoard(db: Store, now: number): Promise<OwnBoardRow[]> {
   const mine = await itemsMarked(db, 'mine')
   const [pages, facts] = await Promise.all([resultPagesSince(db, now - 45 * DAY_MS, RANK_PAGES), db.facts.bulkGet(mine.map((item) => item.key))])
-  const ranks = rankRows(pages, mine)
+  const [ranks, pareto] = [rankRows(pages, mine), await paretoBoard(db, now)]
   return Promise.all(
     mine.map(async (item, i) => {
       const readings = ranks.filter((row) => row.key === item.key).flatMap((row) => row.readings)
@@ -274,6 +314,7 @@ export async function ownBoard(db: Store, now: number): Promise<OwnBoardRow[]> {
         url: item.url,
         life: lifeOf(readings, sold, now),
         role: facts[i]?.role ?? null,
+        proposed: proposeRole(item.itemId, pareto.visitors, pareto.earnings),
         listedAt,
         delisting: listedAt === null ? null : nextDelisting(listedAt, now),
         stock: typeof stock === 'string' ? null : stock,

@@ -201,3 +201,27 @@ export async function itemDays(db: Store, itemId: string, first: string, last: s
       .map((row) => [row.from, { searchUv: numberOf(row, 'searchUv'), uv: numberOf(row, 'uv'), buyers: numberOf(row, 'buyers') }] as const),
   )
 }
+
+/** What imported daily reports say of all items of a span: visitors, sales and pieces of each, null where a day does not say. */
+export async function itemSums(
+  db: Store,
+  first: string,
+  last: string,
+): Promise<Map<string, { title: string | null; uv: number | null; gmv: number | null; pieces: number | null }>> {
+  const shops = await db.figures.orderBy('shop').uniqueKeys()
+  const rows = (await Promise.all(shops.map((shop) => figuresOf(db, 'item-day', String(shop), first, last)))).flat()
+  const sums = new Map<string, { title: string | null; uv: number | null; gmv: number | null; pieces: number | null }>()
+  const plus = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b)
+  for (const row of rows) {
+    const { itemId, itemTitle } = row.values
+    if (typeof itemId !== 'string' || row.from !== row.to) continue
+    const before = sums.get(itemId) ?? { title: null, uv: 0, gmv: 0, pieces: 0 }
+    sums.set(itemId, {
+      title: typeof itemTitle === 'string' ? itemTitle : before.title,
+      uv: plus(before.uv, numberOf(row, 'uv')),
+      gmv: plus(before.gmv, numberOf(row, 'gmv')),
+      pieces: plus(before.pieces, numberOf(row, 'paidItems')),
+    })
+  }
+  return sums
+}

@@ -47,6 +47,22 @@ async function opened(context: BrowserContext, address: string, selector: string
   return { ms: median(times), heapMb: Math.max(...heaps) }
 }
 
+/** From the choice of a file of 100,000 lines to the word that they are kept, without the time of the click between, s. */
+async function importSeconds(context: BrowserContext, id: string): Promise<number> {
+  const page = await context.newPage()
+  await page.goto(`chrome-extension://${id}/workbench.html`)
+  const lines = Array.from({ length: 100_000 }, (_, i) => `2026-11-20,计划${i % 50},词${i},${900 + (i % 70)},${i % 40},${(i % 400) / 10},${i % 90},${i % 3}`)
+  const text = `日期,计划名字,词名字/词包名字,展现量,点击量,花费,总成交金额,总成交笔数\n${lines.join('\n')}\n`
+  const started = performance.now()
+  await page.getByLabel('选择文件…').setInputFiles({ name: 'many.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.getByText('将新增 100000 行').waitFor({ timeout: 120_000 })
+  await page.getByRole('button', { name: '导入', exact: true }).click()
+  await page.getByText('已导入：新增 100000').waitFor({ timeout: 120_000 })
+  const seconds = (performance.now() - started) / 1000
+  await page.close()
+  return seconds
+}
+
 async function measure(page: Page, context: BrowserContext, id: string, profile: string) {
   const started = Date.now()
   await loadWork(page, 'scale-work.ts')
@@ -67,7 +83,9 @@ async function measure(page: Page, context: BrowserContext, id: string, profile:
   await exporting.goto(`chrome-extension://${id}/options.html`)
   await loadWork(exporting, 'scale-work.ts')
   const exported = await runWork<{ seconds: number; mb: number; heapMb: number }>(exporting, 'exportWhole')
+  const imported = await importSeconds(context, id)
   return {
+    'sheet.import100kS': round(imported, 1),
     'export.wholeS': round(exported.seconds, 1),
     'export.wholeMb': round(exported.mb, 1),
     'export.heapMb': round(exported.heapMb, 1),
