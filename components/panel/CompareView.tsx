@@ -140,7 +140,7 @@ export function CompareView({ items, rates, wide, onMark, onRemove }: CompareVie
           rowClass={(i) => (i.mark === 'mine' ? 'mine-row' : undefined)}
         />
       ) : (
-        <ul className="cards">
+        <ul className="cards" aria-label={t('tab.compare')}>
           {items.map((item) => (
             <li key={item.key} className={item.mark}>
               <div className="name">

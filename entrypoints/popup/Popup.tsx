@@ -5,35 +5,25 @@ import { browser } from 'wxt/browser'
 import { useKpiWords } from '../../components/panel/KpiView'
 import { Evidence } from '../../components/ui/Evidence'
 import { formatMove } from '../../components/ui/format'
+import { Sparkline } from '../../components/ui/Sparkline'
 import { StoreGate } from '../../components/ui/StoreGate'
 import { useSpeech } from '../../components/words'
 import { Speaking } from '../../components/words/Speaking'
-import type { RivalChange } from '../../lib/db/board'
-import type { KpiBoard } from '../../lib/db/kpi'
 import type { OpenedStore } from '../../lib/db/open'
 import { openSidePanel } from '../../lib/platform/panel'
-import { look, type Seen } from './look'
+import { look, PERIODS, type Period, type Seen } from './look'
 import { ThisPage } from './ThisPage'
 
 const RIVALS_SHOWN = 4
 
 /** `first` is what was asked for while this code was still loading; the store is watched from then on. */
 function Popup({ store, known, first }: { store: OpenedStore; known: Awaited<OpenedStore['state']>; first: Seen | null }) {
-  const seen = useLiveQuery(() => look(store.db).catch(() => null), [store], first)
+  const [period, setPeriod] = useState<Period>('today')
+  const seen = useLiveQuery(() => look(store.db, period).catch(() => null), [store, period], first)
   return (
     <Speaking language={seen?.settings.language ?? 'zh_CN'}>
       <StoreGate state={store.state} known={known}>
-        {seen !== null && (
-          <Glance
-            board={seen.board}
-            rivals={seen.rivals}
-            blind={seen.blind}
-            unread={seen.unread}
-            chosen={seen.settings.popupKpis}
-            today={seen.today}
-            shop={seen.shop}
-          />
-        )}
+        {seen !== null && <Glance seen={seen} onPeriod={setPeriod} />}
       </StoreGate>
     </Speaking>
   )
@@ -44,23 +34,9 @@ export async function mount(root: HTMLElement, store: OpenedStore, first: Promis
   createRoot(root).render(<Popup store={store} known={known} first={seen} />)
 }
 
-function Glance({
-  board,
-  rivals,
-  blind,
-  unread,
-  chosen,
-  today,
-  shop,
-}: {
-  board: KpiBoard | null
-  rivals: { changes: RivalChange[]; rivals: number }
-  blind: number
-  unread: number
-  chosen: readonly string[]
-  today: string
-  shop: string | null
-}) {
+function Glance({ seen, onPeriod }: { seen: Seen; onPeriod: (period: Period) => void }) {
+  const { board, rivals, blind, unread, day, shop, period, series } = seen
+  const chosen = seen.settings.popupKpis
   const { t, language } = useSpeech()
   const words = useKpiWords()
   const [windowId, setWindowId] = useState<number | null>(null)
@@ -74,8 +50,15 @@ function Glance({
   return (
     <main className="popup">
       <header>
-        <h1 style={{ fontSize: '13px', lineHeight: '20px' }}>{t('popup.today')}</h1>
-        <span className="small soft">{shop === null ? today : `${shop} · ${today}`}</span>
+        <h1 className="visually-hidden">{t('popup.today')}</h1>
+        <span className="periods" role="group" aria-label={t('popup.today')}>
+          {PERIODS.map((name) => (
+            <button key={name} className="link" aria-pressed={name === period} onClick={() => onPeriod(name)}>
+              {t(`popup.period.${name}`)}
+            </button>
+          ))}
+        </span>
+        <span className="small soft">{shop === null ? day : `${shop} · ${day}`}</span>
       </header>
       {unknown ? (
         <div className="empty" style={{ margin: '12px 14px' }}>
@@ -89,11 +72,14 @@ function Glance({
             <div className="kpi-row" key={reading.kpi.id}>
               <span>{said.name}</span>
               <span className="value">
+                {(series.get(reading.kpi.id) ?? []).filter((point) => point.value !== null).length > 1 && (
+                  <Sparkline points={series.get(reading.kpi.id) ?? []} label={t('popup.spark', { name: said.name })} width={72} height={18} />
+                )}{' '}
                 <Evidence tip={said.tip}>{said.value}</Evidence>
               </span>
               <span className="sub">
                 <span>{said.target ?? t('popup.noTarget')}</span>
-                <span>{said.move === null ? t('popup.noBefore') : t('popup.before', { move: said.move })}</span>
+                <span>{said.move === null ? t(`popup.noBefore.${period}`) : t(`popup.before.${period}`, { move: said.move })}</span>
               </span>
             </div>
           )

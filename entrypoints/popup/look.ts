@@ -1,14 +1,20 @@
 import { countUnread } from '../../lib/db/alerts'
 import { blindPages, rivalChanges } from '../../lib/db/board'
-import { kpiBoard, shopsWithKpis } from '../../lib/db/kpi'
+import { kpiBoard, kpiSeries, shopsWithKpis } from '../../lib/db/kpi'
 import type { Store } from '../../lib/db/schema'
 import { readSettings } from '../../lib/db/settings'
-import { dayOf } from '../../lib/domain/calendar'
+import { addDays, dayOf } from '../../lib/domain/calendar'
+
+export const PERIODS = ['today', 'yesterday', 'month'] as const
+export type Period = (typeof PERIODS)[number]
+const SPARK_DAYS = 14
 
 /** All that the popup shows, from the store alone. */
-export async function look(db: Store) {
+export async function look(db: Store, period: Period = 'today') {
   const now = Date.now()
   const today = dayOf(now)
+  const last = period === 'yesterday' ? addDays(today, -1) : today
+  const first = period === 'month' ? `${today.slice(0, 7)}-01` : last
   const [settings, shops, rivals, blind, unread] = await Promise.all([
     readSettings(db),
     shopsWithKpis(db),
@@ -17,7 +23,11 @@ export async function look(db: Store) {
     countUnread(db),
   ])
   const [shop] = shops
-  return { settings, rivals, unread, blind: blind.length, today, shop: shop ?? null, board: shop === undefined ? null : await kpiBoard(db, shop, today, today) }
+  const [board, series] =
+    shop === undefined
+      ? [null, new Map<string, never[]>()]
+      : await Promise.all([kpiBoard(db, shop, first, last), kpiSeries(db, shop, settings.popupKpis, last, SPARK_DAYS)])
+  return { settings, rivals, unread, blind: blind.length, day: last, period, shop: shop ?? null, board, series }
 }
 
 export type Seen = Awaited<ReturnType<typeof look>>

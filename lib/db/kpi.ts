@@ -93,6 +93,24 @@ export async function kpiBoard(db: Store, shop: string, first: string, last: str
   return { readings, split: splitSales(factorsOf(before), factorsOf(now)), today: now.at(-1) ?? {}, beforeFirst, beforeLast }
 }
 
+/** Each KPI day by day, up to and with the last; null where a day does not know it. */
+export async function kpiSeries(
+  db: Store,
+  shop: string,
+  ids: readonly string[],
+  last: string,
+  days: number,
+): Promise<Map<string, { day: string; value: number | null }[]>> {
+  const first = addDays(last, 1 - days)
+  const [kept, reported] = await Promise.all([kpiDays(db, first, last), reportedDays(db, shop, first, last)])
+  const figures = foldDays([...kept, ...reported], shop, first, last)
+  return new Map(
+    KPIS.filter((kpi) => ids.includes(kpi.id)).map(
+      (kpi) => [kpi.id, figures.map((of, i) => ({ day: addDays(first, i), value: workOutKpi(kpi, [of]).value }))] as const,
+    ),
+  )
+}
+
 /** The month of a day against its plan, and the visitors and orders of the days before. */
 export async function monthBoard(
   db: Store,
