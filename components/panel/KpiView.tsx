@@ -1,4 +1,4 @@
-import { meetsTarget, type Kpi, type KpiRole, type KpiValue } from '../../lib/domain/kpi'
+import { changeOf, meetsTarget, type Kpi, type KpiRole, type KpiValue } from '../../lib/domain/kpi'
 import { Evidence } from '../ui/Evidence'
 import { formatKpi } from '../ui/format'
 import { useSpeech, type WordKey } from '../words'
@@ -40,7 +40,7 @@ export function useKpiWords() {
   const { t, language } = useSpeech()
   return ({ kpi, now, before, target }: KpiReading) => {
     const met = meetsTarget(kpi, now.value, target)
-    const change = now.value === null || before.value === null || before.value === 0 ? null : now.value / before.value - 1
+    const change = changeOf(kpi, now, before)
     return {
       name: t(kpiName(kpi)),
       value: formatKpi(kpi, now.value, language),

@@ -499,7 +499,8 @@ export const pagesEn: Record<keyof typeof pagesZhCN, string> = {
   'options.refused': 'not granted',
   'options.targetSaved': 'The target of “{name}” has been saved.',
   'options.targets': 'Targets',
-  'options.targetsNote': 'Daily targets. Empty means the default (grey); without a default nothing is judged.',
+  'options.targetsNote':
+    'Daily targets, times the days of a longer span (but for ratios). Empty means the default (grey); without a default nothing is judged.',
   'options.title': 'Settings',
   'options.withdraw': 'Withdraw',
   'own.delisting': 'Goes off next',
@@ -564,7 +565,7 @@ export const pagesEn: Record<keyof typeof pagesZhCN, string> = {
   'popup.granted': '{host} may be read now',
   'popup.more': '{n} more',
   'popup.newTitle': 'new title',
-  'popup.noBefore.month': 'the days before unknown',
+  'popup.noBefore.month': 'not as many days known before',
   'popup.noBefore.today': 'yesterday unknown',
   'popup.noBefore.yesterday': 'the day before unknown',
   'popup.noChanges': 'No change at {n} rivals as far as they were visited.',

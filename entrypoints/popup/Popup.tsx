@@ -74,7 +74,7 @@ function Glance({ seen, onPeriod }: { seen: Seen; onPeriod: (period: Period) => 
               <span className="value">
                 {(series.get(reading.kpi.id) ?? []).filter((point) => point.value !== null).length > 1 && (
                   <Sparkline points={series.get(reading.kpi.id) ?? []} label={t('popup.spark', { name: said.name })} width={72} height={18} />
-                )}{' '}
+                )}
                 <Evidence tip={said.tip}>{said.value}</Evidence>
               </span>
               <span className="sub">

@@ -1,5 +1,5 @@
 import { addDays, DAY_MS, startOfDay } from '../domain/calendar'
-import { KPIS, workOutKpi, type Kpi, type KpiField, type KpiFigures, type KpiValue } from '../domain/kpi'
+import { KPIS, targetOfSpan, workOutKpi, type Kpi, type KpiField, type KpiFigures, type KpiValue } from '../domain/kpi'
 import { splitSales, type SalesFactors, type SalesSplit } from '../domain/kpi-split'
 import { paceOf, type MonthPace } from '../domain/month-plan'
 import { kpiDays } from './ask'
@@ -88,7 +88,8 @@ export async function kpiBoard(db: Store, shop: string, first: string, last: str
     kpi,
     now: workOutKpi(kpi, now),
     before: workOutKpi(kpi, before),
-    target: settings.targets[kpi.id] ?? kpi.target ?? null,
+    // The operator's targets are a day's; those of the catalogue are bounds.
+    target: settings.targets[kpi.id] === undefined ? (kpi.target ?? null) : targetOfSpan(kpi, settings.targets[kpi.id] ?? 0, length),
   }))
   return { readings, split: splitSales(factorsOf(before), factorsOf(now)), today: now.at(-1) ?? {}, beforeFirst, beforeLast }
 }

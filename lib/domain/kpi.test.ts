@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { KPIS, KPI_FIELDS, kpiById, meetsTarget, workOutKpi, type Kpi } from './kpi'
+import { changeOf, KPIS, KPI_FIELDS, kpiById, meetsTarget, targetOfSpan, workOutKpi, type Kpi } from './kpi'
 
 const kpi = (id: string): Kpi => kpiById(id) as Kpi
 
@@ -46,4 +46,19 @@ it('a target is met upwards or downwards, and never by the unknown', () => {
   expect(meetsTarget(kpi('response'), 29, 30)).toBe(true)
   expect(meetsTarget(kpi('gmv'), 29, 30)).toBe(false)
   expect(meetsTarget(kpi('gmv'), null, 30)).toBeNull()
+})
+
+describe('a span of several days', () => {
+  const [gmv, conversion] = [kpiById('gmv'), kpiById('conversion')]
+  if (gmv === undefined || conversion === undefined) throw new Error('the catalogue has changed')
+  it('must reach a day’s target as often as it has days, a ratio once', () => {
+    expect([targetOfSpan(gmv, 3500, 23), targetOfSpan(conversion, 0.025, 23)]).toEqual([80_500, 0.025])
+  })
+  it('more known days are no growth', () => {
+    const value = (of: number, days: number) => ({ value: of, over: of, under: null, days, of: 23 })
+    expect(changeOf(gmv, value(2300, 23), value(700, 7))).toBeNull()
+    expect(changeOf(gmv, value(2300, 23), value(1150, 23))).toBe(1)
+    expect(changeOf(conversion, value(0.03, 23), value(0.02, 7))).toBeCloseTo(0.5)
+    expect(changeOf(gmv, value(5, 1), value(0, 1))).toBeNull()
+  })
 })

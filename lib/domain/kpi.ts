@@ -174,6 +174,21 @@ export function workOutKpi(kpi: Kpi, days: readonly KpiFigures[]): KpiValue {
   }
 }
 
+/** True for a KPI that is a sum over days: it grows with the span, unlike a ratio or a state. */
+export const isSum = (kpi: Kpi): boolean => kpi.under === undefined && kpi.fold !== 'last'
+
+/** What a span must reach where a day's target is known: a sum that many times, anything else the same. */
+export const targetOfSpan = (kpi: Kpi, daily: number, days: number): number => (isSum(kpi) ? daily * days : daily)
+
+/**
+ * The move of a KPI against the span before, as a part of it; null where either is unknown or nothing, or where a sum rests on more known days
+ * in one of them: more days are no growth.
+ */
+export function changeOf(kpi: Kpi, now: KpiValue, before: KpiValue): number | null {
+  if (now.value === null || before.value === null || before.value === 0 || (isSum(kpi) && now.days !== before.days)) return null
+  return now.value / before.value - 1
+}
+
 /** How a value stands to its target; null where either is unknown. */
 export function meetsTarget(kpi: Kpi, value: number | null, target: number | null | undefined): boolean | null {
   if (value === null || target === null || target === undefined) return null
