@@ -86,7 +86,7 @@ export function AdTriage({ words, first, last, orderValue, margin }: AdTriagePro
                   </td>
                   <td className="num">
                     {word.clicks}
-                    <div className="small soft">{t('triage.orders', { n: word.orders })}</div>
+                    <div className="small soft">{t('triage.orders', { n: word.orders ?? '—' })}</div>
                   </td>
                   <td className="num">{formatFen(word.cost)}</td>
                 </tr>

@@ -869,6 +869,7 @@ export const pagesEn: Record<keyof typeof pagesZhCN, string> = {
   'verdict.because.pays': 'converts above break-even {cvr}',
   'verdict.because.pays-well': 'converts above break-even {cvr} for certain',
   'verdict.because.too-few': 'too few clicks to tell',
+  'verdict.because.unknown': 'the report does not tell orders, so nothing can be said',
   'verdict.keep': 'keep',
   'verdict.needed': '{n} clicks still needed',
   'verdict.practised': '(the practised rule of 20 clicks would drop it)',

@@ -855,6 +855,7 @@ export const pagesZhCN = {
   'verdict.because.pays': '转化率在保本 {cvr} 以上',
   'verdict.because.pays-well': '转化率有把握高于保本 {cvr}',
   'verdict.because.too-few': '点击还不够下结论',
+  'verdict.because.unknown': '报表没有成交笔数，不能判断',
   'verdict.keep': '留',
   'verdict.needed': '还要 {n} 次点击',
   'verdict.practised': '（按“20 次点击没成交就删”的老规矩会删）',

@@ -53,6 +53,18 @@ describe('an alert', () => {
     await see(9000, 24)
     expect(await countUnread(db)).toBe(1)
   })
+  it('by a price that moved on the same way', async () => {
+    await see(8000, 1)
+    await see(7900, 2)
+    await see(7900, 3)
+    expect((await raised())[0]).toEqual(['price-down', '10000', '7900'])
+  })
+  it('a floor that was broken once and mended is not raised when it breaks again once', async () => {
+    await see(6000, 1, { listPrice: { min: 10_000, max: 10_000 } })
+    await see(10_000, 2, { listPrice: { min: 10_000, max: 10_000 } })
+    await see(6000, 90, { listPrice: { min: 10_000, max: 10_000 } })
+    expect((await raised()).filter(([kind]) => kind === 'floor')).toEqual([])
+  })
   it('both ways', async () => {
     await see(12_000, 1)
     await see(12_000, 30)

@@ -1,4 +1,4 @@
-import { overtakings, signsBetween, standingOf, type AlertRules, type Sign } from '../domain/alert'
+import { bearsOut, overtakings, signsBetween, standingOf, type AlertRules, type Sign } from '../domain/alert'
 import type { Observed } from '../domain/history'
 import { idOfKey, itemKey, type ItemKey } from '../domain/item-key'
 import { commit } from './commit'
@@ -30,7 +30,7 @@ export function judgeItem(waiting: readonly AlertRow[], key: ItemKey, before: Ob
     // The same visit is no second reading.
     if (row.key !== key || row.about !== null || row.seenAt >= after.at) continue
     const now = standingOf(row.kind, after)
-    if (now === row.to) changes.put.push({ ...row, confirmedAt: after.at })
+    if (now !== null && bearsOut(row, now, rules.share)) changes.put.push({ ...row, to: now, confirmedAt: after.at })
     else if (now !== null) changes.drop.push(row.id)
   }
   if (before !== null && before.at < after.at)

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readSheets } from '../import-export/sheet/read-sheet'
 import { toFigures } from '../import-export/sheet/to-figures'
-import { figuresOf, importFigures, planFigures, reportedDays } from './figures'
+import { adWords, figuresOf, importFigures, itemSums, planFigures, reportedDays } from './figures'
 import { kpiBoard, putKpiDays, shopsWithKpis } from './kpi'
 import { Store } from './schema'
 
@@ -46,6 +46,45 @@ describe('lines of reports', () => {
   })
   it('two lines of one name stay two', async () => {
     expect((await lines('订单编号,标题,购买数量,商品属性\n1,a,1,红\n1,a,2,红', '_2026-07-06_2026-07-06.csv')).rows.map((row) => row.name)).toHaveLength(2)
+  })
+})
+
+describe('what a review found wrong', () => {
+  it('two reports may each tell a part of a day; none takes back what the other said', async () => {
+    await importFigures(db, (await lines('统计日期,访客数,浏览量\n2026-07-06,100,300')).rows)
+    await importFigures(db, (await lines('统计日期,支付金额,支付买家数,访客数\n2026-07-06,5,2,-')).rows)
+    expect((await reportedDays(db, '我的店', '2026-07-06', '2026-07-06'))[0]?.figures).toEqual({ uv: 100, pv: 300, gmv: 500, buyers: 2 })
+  })
+  it('hours and kinds of visitors are not the day; one terminal is not the shop', async () => {
+    await importFigures(db, (await lines('日期,客户类型,访客数\n2026-07-06,新访客,12\n2026-07-06,老访客,30')).rows)
+    await importFigures(db, (await lines('终端：PC端\n统计日期,访客数,浏览量\n2026-07-07,12,20')).rows)
+    await importFigures(db, (await lines('统计日期,终端,访客数\n2026-07-08,所有终端,90\n2026-07-08,PC端,5')).rows)
+    const days = await reportedDays(db, '我的店', '2026-07-06', '2026-07-08')
+    expect(days.filter((day) => day.source === 'shop-report').map((day) => day.figures)).toEqual([{}, {}, { uv: 90 }])
+  })
+  it('a day that cannot be read is named and takes no other; under a merged cell it is the one above', async () => {
+    expect(await lines('日期,访客数\n2026-06,12000\n,5', '店铺_2026-07-02_2026-07-02.csv')).toMatchObject({ rows: [], undated: [2, 3] })
+    expect((await lines('日期,计划名字,计划ID,花费\n2026-07-06,a,1,5\n,b,2,5')).rows.map((row) => row.from)).toEqual(['2026-07-06', '2026-07-06'])
+  })
+  it('days and weeks of one word are not added; orders that are not told are not none', async () => {
+    const head = '日期,计划名字,词名字/词包名字,展现量,点击量,花费'
+    await importFigures(db, (await lines(`${head}\n2026-07-06,a,精油,100,100,50\n2026-07-06 ~ 2026-07-12,a,精油,700,700,350`)).rows)
+    expect((await adWords(db, '我的店', '2026-07-01', '2026-07-31')).words).toMatchObject([{ clicks: 100, cost: 5000, orders: null, sales: null }])
+  })
+  it('reports of two products of ads stand beside each other', async () => {
+    for (const [file, cost] of [
+      ['直通车账户_20260708.csv', 50],
+      ['引力魔方账户_20260708.csv', 30],
+    ] as const)
+      await importFigures(db, (await lines(`日期,展现量,点击量,花费\n2026-07-06,9,1,${cost}`, file)).rows)
+    expect((await reportedDays(db, '我的店', '2026-07-06', '2026-07-06')).find((day) => day.source === 'ad-report')?.figures.adCost).toBe(8000)
+  })
+  it('an item by terminals is counted once', async () => {
+    await importFigures(
+      db,
+      (await lines('统计日期,终端,商品ID,商品名称,访客数\n2026-07-06,所有终端,542310923398,a,100\n2026-07-06,PC端,542310923398,a,5')).rows,
+    )
+    expect((await itemSums(db, '2026-07-01', '2026-07-31')).get('542310923398')?.uv).toBe(100)
   })
 })
 

@@ -44,11 +44,14 @@ async function standingRows(db: Store, rows: readonly FigureRow[]): Promise<Map<
 async function sortFigures(db: Store, rows: readonly FigureRow[]): Promise<{ plan: FigurePlan; write: FigureRow[] }> {
   const standing = await standingRows(db, rows)
   const plan: FigurePlan = { add: 0, replace: 0, skip: 0 }
-  const write = rows.filter((row) => {
+  const write = rows.flatMap((row) => {
     const before = standing.get(JSON.stringify(keyOf(row)))
-    const what = before === undefined ? 'add' : plain(before.values) === plain(row.values) ? 'skip' : 'replace'
+    // Two reports may each tell a part: what one does not say does not take back what the other said.
+    const said = Object.entries(row.values).filter(([name, value]) => value !== null || before?.values[name] === undefined)
+    const values = { ...before?.values, ...Object.fromEntries(said) }
+    const what = before === undefined ? 'add' : plain(before.values) === plain(values) ? 'skip' : 'replace'
     plan[what] += 1
-    return what !== 'skip'
+    return what === 'skip' ? [] : [{ ...row, values }]
   })
   return { plan, write }
 }
@@ -136,7 +139,9 @@ export async function reportedDays(db: Store, shop: string, first: string, last:
   const [shopDays, service, ...ads] = await Promise.all([daily('shop-day'), daily('service'), ...AD_KINDS.map(daily)])
   const days = new Set([...shopDays, ...service, ...ads.flat()].map((row) => row.from))
   return [...days].flatMap((day): KpiDayRow[] => {
-    const own = shopDays.filter((row) => row.from === day && row.name === '')
+    // Several lines of one day (hours, kinds of visitors) are not the day.
+    const lines = shopDays.filter((row) => row.from === day)
+    const own = lines.some((row) => row.name.startsWith(' #')) ? [] : lines.filter((row) => row.name === '')
     const talks = service.filter((row) => row.from === day)
     const spent = ads.map((rows) => rows.filter((row) => row.from === day)).find((rows) => rows.length > 0) ?? []
     const consulted = talks.length === 0 ? {} : { consultVisitors: sumOf(talks, 'receivedVisitors'), consultBuyers: sumOf(talks, 'inquiryBuyers') }
@@ -161,7 +166,11 @@ export async function adWords(
   first: string,
   last: string,
 ): Promise<{ words: AdWord[]; first: string; last: string; orderValue: number | null }> {
-  const rows = await figuresOf(db, 'ad-keyword', shop, first, last)
+  const all = await figuresOf(db, 'ad-keyword', shop, first, last)
+  // Days and weeks of one word overlap: the days are taken, else the newest period.
+  const daily = all.filter((row) => row.from === row.to)
+  const newest = all.reduce<FigureRow | null>((a, b) => (a === null || b.to > a.to || (b.to === a.to && b.from < a.from) ? b : a), null)
+  const rows = daily.length > 0 ? daily : all.filter((row) => row.from === newest?.from && row.to === newest.to)
   const words = new Map<string, AdWord>()
   for (const row of rows) {
     const [impressions, clicks, cost] = ['impressions', 'clicks', 'adCost'].map((field) => numberOf(row, field))
@@ -169,27 +178,29 @@ export async function adWords(
     if (typeof word !== 'string' || impressions == null || clicks == null || cost == null) continue
     const campaign = typeof row.values.campaign === 'string' ? row.values.campaign : ''
     const before = words.get(`${campaign}|${word}`)
-    const sales = numberOf(row, 'adSales')
+    const plus = (sum: number | null | undefined, value: number | null) => (sum === null || value === null ? null : (sum ?? 0) + value)
     words.set(`${campaign}|${word}`, {
       word,
       campaign,
       impressions: (before?.impressions ?? 0) + impressions,
       clicks: (before?.clicks ?? 0) + clicks,
       cost: (before?.cost ?? 0) + cost,
-      orders: (before?.orders ?? 0) + (numberOf(row, 'adOrders') ?? 0),
-      sales: sales === null && before?.sales == null ? null : (before?.sales ?? 0) + (sales ?? 0),
+      orders: plus(before?.orders, numberOf(row, 'adOrders')),
+      sales: plus(before?.sales, numberOf(row, 'adSales')),
     })
   }
-  const all = [...words.values()]
-  const sold = all.filter((word) => word.orders > 0 && word.sales !== null)
-  const orders = sold.reduce((sum, word) => sum + word.orders, 0)
+  const sold = [...words.values()].filter((word) => word.orders !== null && word.orders > 0 && word.sales !== null)
+  const orders = sold.reduce((sum, word) => sum + (word.orders ?? 0), 0)
   return {
-    words: all,
+    words: [...words.values()],
     first: rows.reduce((min, row) => (row.from < min ? row.from : min), rows[0]?.from ?? first),
     last: rows.reduce((max, row) => (row.to > max ? row.to : max), rows[0]?.to ?? last),
     orderValue: orders === 0 ? null : Math.round(sold.reduce((sum, word) => sum + (word.sales ?? 0), 0) / orders),
   }
 }
+
+/** A line of one terminal alone is no whole; nor is one of several lines of a name. */
+const isWhole = (row: FigureRow) => (row.values.terminal ?? null) === null && !/ #\d+$/u.test(row.name)
 
 /** What imported reports say of an item, day by day, whatever shop they name. */
 export async function itemDays(db: Store, itemId: string, first: string, last: string): Promise<Map<string, ItemDay>> {
@@ -197,7 +208,7 @@ export async function itemDays(db: Store, itemId: string, first: string, last: s
   const rows = (await Promise.all(shops.map((shop) => figuresOf(db, 'item-day', String(shop), first, last)))).flat()
   return new Map(
     rows
-      .filter((row) => row.from === row.to && row.values.itemId === itemId)
+      .filter((row) => row.from === row.to && row.values.itemId === itemId && isWhole(row))
       .map((row) => [row.from, { searchUv: numberOf(row, 'searchUv'), uv: numberOf(row, 'uv'), buyers: numberOf(row, 'buyers') }] as const),
   )
 }
@@ -214,7 +225,7 @@ export async function itemSums(
   const plus = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b)
   for (const row of rows) {
     const { itemId, itemTitle } = row.values
-    if (typeof itemId !== 'string' || row.from !== row.to) continue
+    if (typeof itemId !== 'string' || row.from !== row.to || !isWhole(row)) continue
     const before = sums.get(itemId) ?? { title: null, uv: 0, gmv: 0, pieces: 0 }
     sums.set(itemId, {
       title: typeof itemTitle === 'string' ? itemTitle : before.title,

@@ -241,6 +241,8 @@ export function noteSighting(
   const recent = before?.recent[on]
   const last = lastSighting(recent)
   const isLate = last !== null && last.at > at
+  // A reading without a title in between is no change of it.
+  const lastTitle = last === null ? null : (last.title ?? (on === 'item' ? (before?.title ?? null) : null))
   const names = on === 'item' && !isLate
   const isOlderThanRow = recent !== undefined && at < packedFrom(recent)
   const isFull = recent !== undefined && !isLate && last?.at !== at && packedCount(recent) >= MOST_RECENT
@@ -259,7 +261,7 @@ export function noteSighting(
     },
     full: isOlderThanRow ? { key, on, from: at, packed: packHistory([observed]) } : isFull ? { key, on, from: packedFrom(recent), packed: recent } : null,
     // A results page may cut or decorate a title: only an item page says what it is.
-    renamed: names && title !== null && last?.title !== title ? { from: last?.title ?? null, to: title } : null,
+    renamed: names && title !== null && lastTitle !== title ? { from: lastTitle, to: title } : null,
   }
 }
 

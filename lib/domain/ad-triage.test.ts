@@ -16,6 +16,7 @@ describe('keyword triage', () => {
     ['it pays for certain', { clicks: 400, cost: 36_000, orders: 24 }, 'raise', 'pays-well'],
     ['it pays as far as one can tell', { clicks: 100, cost: 9000, orders: 3 }, 'keep', 'pays'],
     ['it loses for certain', { clicks: 1000, cost: 90_000, orders: 8 }, 'stop', 'loses'],
+    ['orders that are not told', { orders: null }, 'too-early', 'unknown'],
     ['it may lose', { clicks: 100, cost: 9000, orders: 2 }, 'too-early', 'too-few'],
   ])('%s', (_, more, verdict, because) => expect(judgeWord(word(more), TERMS)).toMatchObject({ verdict, because }))
 

@@ -5,7 +5,8 @@ export interface AdWord {
   impressions: number
   clicks: number
   cost: number
-  orders: number
+  /** Null where the report does not say. */
+  orders: number | null
   /** Attributed sales; null where the report does not say. */
   sales: number | null
 }
@@ -14,7 +15,7 @@ export type Verdict = 'stop' | 'keep' | 'raise' | 'too-early'
 
 export interface JudgedWord extends AdWord {
   verdict: Verdict
-  because: 'no-clicks' | 'cannot-pay' | 'loses' | 'pays' | 'pays-well' | 'too-few'
+  because: 'no-clicks' | 'cannot-pay' | 'loses' | 'pays' | 'pays-well' | 'too-few' | 'unknown'
   /** Clicks still needed before "no sale" says something; null where it says it already, or sales are there. */
   clicksNeeded: number | null
   /** What the practised rule (20 clicks without a sale, 800 impressions without a click) would have said. */
@@ -66,6 +67,7 @@ export function judgeWord(word: AdWord, { margin, orderValue }: AdTerms): Judged
   })
   if (clicks === 0) return impressions > IMPRESSIONS_WITHOUT_CLICK ? judged('stop', 'no-clicks', null, null) : judged('too-early', 'too-few', null, null)
   const perOrder = orderValue * margin
+  if (orders === null) return judged('too-early', 'unknown', null, null)
   const breakEven = perOrder <= 0 ? Infinity : cost / clicks / perOrder
   if (breakEven >= 1) return judged('stop', 'cannot-pay', null, breakEven)
   if (orders === 0) {

@@ -32,6 +32,9 @@ export interface Sign {
   to: string
 }
 
+/** What is said of the floor where prices are known and hold it. */
+const UNBROKEN = 'unbroken'
+
 const single = (price: PriceRange | null) => (price !== null && price.min === price.max ? price.min : null)
 
 /** What the reading says now of a kind; null where it does not say. A later reading confirms a sign where it says the same. */
@@ -51,11 +54,25 @@ export function standingOf(kind: AlertKind, seen: Observed): string | null {
       return seen.promotions === undefined ? null : [...seen.promotions].sort().join('\n')
     case 'floor': {
       const breach = breaksFloor('', seen)
-      return breach === null ? null : `${breach.price} ${breach.against}`
+      if (breach !== null) return `${breach.price} ${breach.against}`
+      return seen.priceState === 'unverified' || (single(seen.price) === null && single(seen.finalPrice) === null) ? null : UNBROKEN
     }
     case 'overtaken':
       return null
   }
+}
+
+/**
+ * True where a later reading bears a sign out: it says the same, or, of a price, one that has moved on the same way by as much at least; `said` is what
+ * it says now.
+ */
+export function bearsOut(sign: Sign, said: string, share: number): boolean {
+  if (said === sign.to) return true
+  if (sign.kind !== 'price-up' && sign.kind !== 'price-down') return false
+  const [now, ...kind] = said.split(' ')
+  const [, ...was] = sign.to.split(' ')
+  const [from, to] = [Number(sign.from), Number(now)]
+  return kind.join(' ') === was.join(' ') && from > 0 && (sign.kind === 'price-up' ? to > from : to < from) && Math.abs(to - from) / from >= share
 }
 
 /** Signs that a reading gives against the one before: moves from `share` on, both ways; unverified prices give none. */
@@ -75,7 +92,7 @@ export function signsBetween(before: Observed, after: Observed, share: number): 
     if (change.kind === 'picture') put('picture', change.from)
     if (change.kind === 'promotions') put('promotions', standingOf('promotions', before))
   }
-  if (breaksFloor('', before) === null) put('floor', null)
+  if (standingOf('floor', before) === UNBROKEN && standingOf('floor', after) !== UNBROKEN) put('floor', null)
   return signs
 }
 

@@ -1,4 +1,5 @@
 import { addDays } from './calendar'
+import { studentT } from './student-t'
 
 /** A month of one figure (GMV or promotion cost, 分) against its plan. */
 export interface MonthPace {
@@ -17,7 +18,6 @@ export interface MonthPace {
 }
 
 const FEWEST_DAYS = 5
-const Z = 1.96
 
 /** `2026-11` → its days. */
 export function daysOfMonth(month: string): string[] {
@@ -39,7 +39,7 @@ export function paceOf(month: string, today: string, figures: ReadonlyMap<string
   const open = days.length - values.length
   const mean = soFar / values.length
   const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1))
-  const half = Z * spread * Math.sqrt(open + open ** 2 / values.length)
+  const half = studentT(values.length - 1) * spread * Math.sqrt(open + open ** 2 / values.length)
   const middle = soFar + mean * open
   return {
     soFar,

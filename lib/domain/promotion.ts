@@ -26,13 +26,16 @@ const toPieces = (text: string | undefined) => NUMERAL[text ?? ''] ?? Number(tex
 function toRate(text: string | undefined): number | null {
   const value = Number(text)
   const rate = value < 10 ? value / 10 : value > 10 ? value / 100 : 1
-  return rate > 0 && rate < 1 ? Math.round(rate * 1000) / 1000 : null
+  return rate >= 0.1 && rate < 1 ? Math.round(rate * 1000) / 1000 : null
 }
+/** What takes off as much as it asks for, or more, was read wrongly. */
+const lessThan = (from: string | undefined, by: string | undefined, each: boolean): PromotionRule | null =>
+  toFen(by) < toFen(from) ? { kind: 'reduction', from: toFen(from), by: toFen(by), each } : null
 const rated = (rate: number | null, make: (rate: number) => PromotionRule): PromotionRule | null => (rate === null ? null : make(rate))
 
 const FORMS: readonly [RegExp, (m: RegExpExecArray) => PromotionRule | null][] = [
-  [rule(`(每)?满${N}元?(?:立减|减|-)${N}元?`), (m) => ({ kind: 'reduction', from: toFen(m[2]), by: toFen(m[3]), each: m[1] !== undefined })],
-  [rule(`${N}(?:减|-)${N}`), (m) => ({ kind: 'reduction', from: toFen(m[1]), by: toFen(m[2]), each: false })],
+  [rule(`(每)?满${N}元?(?:立减|减|-)${N}元?`), (m) => lessThan(m[2], m[3], m[1] !== undefined)],
+  [rule(`${N}减${N}`), (m) => lessThan(m[1], m[2], false)],
   [rule(`满?${PIECES}件(?:打|享)?${N}折`), (m) => rated(toRate(m[2]), (rate) => ({ kind: 'pieces-rate', pieces: toPieces(m[1]), rate }))],
   [rule(`满${N}元?(?:打|享)?${N}折`), (m) => rated(toRate(m[2]), (rate) => ({ kind: 'amount-rate', from: toFen(m[1]), rate }))],
   [rule(`第${PIECES}件半价`), (m) => ({ kind: 'nth-rate', nth: toPieces(m[1]), rate: 0.5 })],
@@ -48,12 +51,15 @@ const FORMS: readonly [RegExp, (m: RegExpExecArray) => PromotionRule | null][] =
  * (members, first orders, other items, gifts).
  */
 export function parsePromotion(text: string): PromotionRule | null {
-  const plain = text
+  const joined = text
     .normalize('NFKC')
-    .replace(/[\s,，:：]/gu, '')
-    .replace(/¥|￥/gu, '')
+    .replace(/(?<=\d),(?=\d{3}(?!\d))/gu, '')
+    // Two figures that stand apart stay apart: no number is made of them.
+    .replace(/(?<![\d折件元])\s+|\s+(?!\d)/gu, '')
+    .replace(/[:¥]/gu, '')
+  const plain = joined
     .replace(/^(?:店铺|商品|平台|跨店|全场)?(?:优惠)?(?:券|满减|促销|活动|满折|折扣)?/u, '')
-    .replace(/(?:优惠|抵用)?券$/u, (end) => (/\d元$/u.test(text.slice(0, -end.length)) && !/满/u.test(text) ? end : ''))
+    .replace(/(?:优惠|抵用)?券$/u, (end) => (/\d元$/u.test(joined.slice(0, -end.length)) && !joined.includes('满') ? end : ''))
   for (const [form, make] of FORMS) {
     const match = form.exec(plain)
     if (match !== null) return make(match)

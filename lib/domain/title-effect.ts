@@ -1,5 +1,6 @@
 import { wilson } from './ad-triage'
 import { addDays, dayOf } from './calendar'
+import { studentT } from './student-t'
 
 /** What a report says of an item on a day; null is not said. */
 export interface ItemDay {
@@ -33,9 +34,6 @@ export interface TitleEffect {
 export const EFFECT_DAYS = 7
 const FEWEST = 3
 
-/** 97.5 % of Student's t by degrees of freedom; beyond the table 1.96. Source: standard table. */
-const T = [12.71, 4.3, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23, 2.2, 2.18, 2.16, 2.14, 2.13, 2.12, 2.11, 2.1, 2.09, 2.09]
-
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 const variance = (values: readonly number[]) => values.reduce((sum, value) => sum + (value - mean(values)) ** 2, 0) / (values.length - 1)
 
@@ -45,8 +43,8 @@ function compareMeans(before: readonly number[], after: readonly number[]): Diff
   const base = { before: mean(before), after: mean(after), daysBefore: before.length, daysAfter: after.length }
   if (before.length < FEWEST || after.length < FEWEST) return { ...base, span: null }
   const [a, b] = [variance(before) / before.length, variance(after) / after.length]
-  const df = a + b === 0 ? T.length : (a + b) ** 2 / (a ** 2 / (before.length - 1) + b ** 2 / (after.length - 1))
-  const half = (T[Math.max(0, Math.min(T.length, Math.floor(df)) - 1)] ?? 1.96) * Math.sqrt(a + b)
+  const df = a + b === 0 ? Infinity : (a + b) ** 2 / (a ** 2 / (before.length - 1) + b ** 2 / (after.length - 1))
+  const half = studentT(df) * Math.sqrt(a + b)
   const middle = base.after - base.before
   return { ...base, span: { low: middle - half, high: middle + half } }
 }

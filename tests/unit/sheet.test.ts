@@ -176,6 +176,85 @@ describe('tables', () => {
   })
 })
 
+describe('what a review found wrong', () => {
+  const period = async (text: string, file = 'x.csv') => (await read(text, file))?.period
+  it('periods: clock times, dashes, cells apart; the time of an export and one date in a name are none', async () => {
+    for (const title of [
+      '统计时间：2026-06-01 00:00:00 ~ 2026-06-30 23:59:59',
+      '2026-06-01—2026-06-30',
+      '统计日期,2026-06-01,2026-06-30',
+      '开始日期,2026-06-01,结束日期,2026-06-30',
+    ])
+      expect(await period(`${title}\n访客数,浏览量\n1,2`)).toEqual({ from: '2026-06-01', to: '2026-06-30', source: 'title' })
+    expect(await period('导出时间：2026-07-02 10:00\n统计日期：2026-06-18\n访客数,浏览量\n1,2')).toMatchObject({ from: '2026-06-18', to: '2026-06-18' })
+    expect(await period('更新时间: 2026-07-02\n访客数,浏览量\n1,2', '店铺_2026-06-01_2026-06-30.csv')).toMatchObject({ from: '2026-06-01' })
+    expect(await period('访客数,浏览量\n1,2', '店铺_2026-07-02.csv')).toBeNull()
+    expect(await values('日期,访客数\n2026-06-01 — 2026-06-30,5')).toEqual([{ day: '2026-06-01', dayTo: '2026-06-30', uv: 5 }])
+  })
+  it('sums behind the day or with a mark are sums; an item that is called so is none', async () => {
+    for (const total of ['2026-06-18,合计,', '合计：,,', '本页合计,,', '2026-06-18,总计(2),'])
+      expect((await read(`日期,计划名字,计划ID,花费\n2026-06-18,a,1,5\n${total},10`))?.rows, total).toHaveLength(1)
+    expect((await read('商品名称,商品ID,访客数\n合计,542310923398,5'))?.rows).toHaveLength(1)
+  })
+  it('a level 汇总 under which nothing stands is all that is told of it', async () => {
+    const table = await read(
+      '一级来源,二级来源,三级来源,访客数\n平台流量,手淘搜索,汇总,70\n平台流量,汇总,汇总,100\n平台流量,首页,猜你喜欢,30',
+      '_2026-07-06_2026-07-06.csv',
+    )
+    expect(table?.rows.map((row) => [row.values.uv, row.isTotal ?? false])).toEqual([
+      [70, false],
+      [100, true],
+      [30, false],
+    ])
+  })
+  it('percent points of a workbook are no parts of one', async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        {
+          name: 'a',
+          rows: [
+            ['旺旺昵称', '咨询人数', '客户满意率', '回复率'],
+            ['a', 5, 98.5, 0.99],
+            ['b', 6, 97, 1],
+          ],
+        },
+      ],
+    })
+    expect((await read(bytes, 'x.xlsx'))?.rows.map((row) => [row.values.satisfaction, row.values.replyRate])).toEqual([
+      [0.985, 0.99],
+      [0.97, 1],
+    ])
+  })
+  it('units: minutes and hours, 万 twice, a unit said once, money below a 分', async () => {
+    expect(await values('日期,平均停留时长(分),访客数\n2026-06-18,1.5,1')).toMatchObject([{ staySeconds: 90 }])
+    expect((await read('日期,支付金额(万元),访客数\n2026-06-18,1.2万,1'))?.problems).toHaveLength(1)
+    expect(await values('搜索词,搜索人气,在线商品数\n精油,1~2万,5-10万')).toMatchObject([
+      { popularity: { min: 10_000, max: 20_000 }, goods: { min: 50_000, max: 100_000 } },
+    ])
+    expect((await read('日期,UV价值,访客数\n2026-06-18,0.004,1'))?.rows[0]?.values.uvValue).toBeNull()
+  })
+  it('figures that only look alike: visitors of item pages, of the same day, of videos; changes in pieces', async () => {
+    expect(await values('日期,商品访客数,支付金额\n2026-06-18,60,1')).toMatchObject([{ itemPageUv: 60, gmv: 100 }])
+    expect(await values('日期,商品ID,商品访客数\n2026-06-18,542310923398,60')).toMatchObject([{ uv: 60 }])
+    expect(await values('日期,主体ID,主体类型,展现量,点击量,花费\n2026-06-18,542310923398,短视频,1,1,1')).toMatchObject([{ itemId: null }])
+    expect(await values('日期,访客数,访客数较前一天变化量,体验分,较前一日\n2026-06-18,5,-15,4.8,3%')).toEqual([{ day: '2026-06-18', uv: 5 }])
+    expect(await values('旺旺昵称,咨询人数,当日付款人数,询单最终付款人数\na,5,2,3')).toMatchObject([{ inquiryBuyers: 3 }])
+  })
+  it('ids as others write them; buyers under other names', async () => {
+    expect((await values('商品ID,商品名称,访客数\n542310923398.0,a,1\nID：542310923398,b,1\n"542,310,923,398",c,1'))?.map((row) => row.itemId)).toEqual(
+      Array(3).fill('542310923398'),
+    )
+    const orders = await read('订单编号,旺旺昵称,会员名,联系人手机,买家实付金额\n1526,张三,李四,139,5')
+    expect(orders?.columns.filter((column) => column.status === 'dropped-private')).toHaveLength(3)
+  })
+  it('a list of figures in an answer is none of them', async () => {
+    expect((await read('{"data":{"statDate":["2026-06-01","2026-06-02"],"uv":[100,200],"pv":5}}', 'x.json'))?.rows.map((row) => row.values)).toEqual([
+      { day: null, uv: null, pv: 5 },
+    ])
+    expect(await values('[{"statDate":1783468800000,"uv":5}]', 'x.json')).toEqual([{ day: '2026-07-08', uv: 5 }])
+  })
+})
+
 describe('files', () => {
   const CSV = '日期,访客数\n2026-07-06,7\n'
   it.each([

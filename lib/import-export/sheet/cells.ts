@@ -1,4 +1,4 @@
-import { isDay } from '../../domain/calendar'
+import { dayOf, isDay } from '../../domain/calendar'
 import { readDecimal } from '../../domain/numeral'
 import { toHalfWidth } from '../../domain/text'
 import type { FieldType } from './fields'
@@ -53,7 +53,7 @@ function clock(text: string): number | null {
 
 /** `2026年07月06日`, `20260706`, `2026/7/6`, `2026-7-6 12:00`: the day; null where it is none. */
 export function readDay(text: string): string | null {
-  const parts = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[ T].*)?$/u.exec(toHalfWidth(text).trim())
+  const parts = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$/u.exec(toHalfWidth(text).trim())
   if (parts === null) return null
   const day = `${parts[1]}-${(parts[2] ?? parts[4] ?? '').padStart(2, '0')}-${(parts[3] ?? parts[5] ?? '').padStart(2, '0')}`
   return isDay(day) ? day : null
@@ -62,7 +62,7 @@ export function readDay(text: string): string | null {
 /** First and last day that a text names: `2026-06-01 ~ 2026-06-30`, `20260803至20260809`, `2026-06`, a day alone; null where it names none. */
 export function readPeriod(text: string): { from: string; to: string } | null {
   const ends = toHalfWidth(text)
-    .split(/\s*(?:[~至]|到|\s-\s)\s*/u)
+    .split(/\s*(?:[~至—–]|到|\bto\b|\s-\s)\s*/iu)
     .map((end) => readDay(end.trim()))
   const [from, to = from] = ends
   return ends.length <= 2 && from != null && to != null && from <= to ? { from, to } : null
@@ -85,11 +85,15 @@ export function readCell(cell: Cell | undefined, type: FieldType, unit: string |
   if (text === null) return { value: null }
   if (type === 'text') return { value: text.slice(0, 2000) }
   if (type === 'id') {
+    // `ID：542310923398`, `542310923398.0`, `542,310,923,398`: the id as others write it.
+    const bare = text.replace(/^id[:：]\s*/iu, '').replace(/^(\d{6,})\.0$/u, '$1')
+    const id = /^\d{1,3}(?:,\d{3}){2,}$/u.test(bare) ? bare.replaceAll(',', '') : bare
     const isLost = (typeof cell === 'number' && !Number.isSafeInteger(cell)) || /^\d(?:\.\d+)?e\+?\d+$/iu.test(text)
-    return isLost ? { problem: 'lost-digits' } : { value: text.slice(0, 200) }
+    return isLost ? { problem: 'lost-digits' } : { value: id.slice(0, 200) }
   }
   if (type === 'day') {
-    const day = readDay(text) ?? readPeriod(text)?.from ?? null
+    const epoch = /^1\d{12}$/u.test(text) ? dayOf(Number(text)) : null
+    const day = epoch ?? readDay(text) ?? readPeriod(text)?.from ?? null
     return day === null ? { problem: 'not-a-day' } : { value: day }
   }
   if (type === 'time') {
@@ -110,6 +114,10 @@ function readNumber(text: string, type: FieldType, unit: string | null, scale: R
     const read = figure(part, shift)
     if (read === null) return { problem: 'not-a-number' }
     if (read.percent && type !== 'rate') return { problem: 'not-a-number' }
+    // 1.2万 under a head that counts in 万 already.
+    if (unit === '万元' && read.rounded) return { problem: 'not-a-number' }
+    if (type === 'seconds') return { ...read, value: read.value * (unit === '分' ? 60 : unit === '小时' ? 3600 : 1) }
+    if (type === 'money' && read.value !== 0 && Math.round(read.value) === 0) return { problem: 'not-a-number' }
     if (type !== 'rate')
       return {
         value: type === 'money' ? Math.round(read.value) : type === 'count' && Math.abs(read.value - Math.round(read.value)) > 1e-6 ? Number.NaN : read.value,
@@ -128,7 +136,11 @@ function readNumber(text: string, type: FieldType, unit: string | null, scale: R
     if (Number.isNaN(read.value)) return { problem: 'not-a-number' }
     return read.rounded === true ? { value: read.value, rounded: true } : { value: read.value }
   }
-  const [low, high] = [one(range[1] ?? range[3] ?? ''), one(range[2] ?? range[4] ?? '')]
+  const [lowText, highText] = [range[1] ?? range[3] ?? '', range[2] ?? range[4] ?? '']
+  // `1~2万` and `5-10%` say their unit once, behind both.
+  const unitOf = /\d$/u.test(lowText) ? (/[千万亿%]$/u.exec(highText)?.[0] ?? '') : ''
+  const shared = Number(lowText) <= Number.parseFloat(highText) ? unitOf : ''
+  const [low, high] = [one(`${lowText}${shared}`), one(highText)]
   if ('problem' in low) return low
   if ('problem' in high) return high
   const [min, max] = [Number(low.value), Number(high.value)]

@@ -17,10 +17,12 @@ const FIELDS: readonly [name: string, type: FieldType, headers: string][] = [
   ['label', 'text', '项目'],
   ['terminal', 'text', '终端 所属终端 流量载体 设备'],
   // Visitors
-  ['uv', 'count', '访客数 店铺访客数 总访客数 商品访客数 访客 uv 访客人数'],
+  ['uv', 'count', '访客数 店铺访客数 总访客数 访客 uv 访客人数'],
   ['uvPc', 'count', 'pc端访客数 pc访客数'],
   ['uvMobile', 'count', '无线端访客数 无线访客数 手机访客数'],
-  ['pv', 'count', '浏览量 店铺浏览量 商品浏览量 pv'],
+  ['pv', 'count', '浏览量 店铺浏览量 pv'],
+  ['itemPageUv', 'count', '商品访客数'],
+  ['itemPagePv', 'count', '商品浏览量'],
   ['pvPerUv', 'number', '人均浏览量 人均浏览量(访问深度) 访问深度'],
   ['staySeconds', 'seconds', '平均停留时长 人均停留时长 商品平均停留时长'],
   ['bounceRate', 'rate', '跳失率 跳出率 商品详情页跳出率 详情页跳出率'],
@@ -31,7 +33,8 @@ const FIELDS: readonly [name: string, type: FieldType, headers: string][] = [
   ['netGmv', 'money', '净支付金额 净销售额'],
   ['totalGmv', 'money', '总支付金额'],
   ['buyers', 'count', '支付买家数 支付人数 成交人数 买家数 buyers'],
-  ['paidItems', 'count', '支付件数 支付商品件数 总支付商品件数'],
+  ['paidItems', 'count', '支付件数 支付商品件数'],
+  ['paidItemsTotal', 'count', '总支付商品件数'],
   ['orders', 'count', '支付父订单数 支付订单数 支付笔数 订单数 成交订单数 orders'],
   ['subOrders', 'count', '支付子订单数'],
   ['conversion', 'rate', '支付转化率 支付转换率 成交转化率 商品支付转化率 转化率 订单转化率'],
@@ -209,14 +212,16 @@ const FIELDS: readonly [name: string, type: FieldType, headers: string][] = [
   ['group', 'text', '旺旺分组'],
   ['consultVisitors', 'count', '咨询人数'],
   ['receivedVisitors', 'count', '接待人数'],
-  ['inquiries', 'count', '询单人数 当日询单人数'],
-  ['inquiryBuyers', 'count', '询单最终付款人数 询单->最终付款人数 当日付款人数 咨询成交人数'],
+  ['inquiries', 'count', '询单人数'],
+  ['inquiriesSameDay', 'count', '当日询单人数'],
+  ['inquiryBuyers', 'count', '询单最终付款人数 询单->最终付款人数 咨询成交人数'],
+  ['inquiryBuyersSameDay', 'count', '当日付款人数'],
   ['inquiryConversion', 'rate', '询单最终付款转化率 询单->最终付款成功率 询单转化率'],
   ['responseSeconds', 'seconds', '平均响应时长 平均响应 旺旺平响 旺旺人工响应时长 平均响应时间'],
   ['firstResponseSeconds', 'seconds', '首次响应时长 首次响应'],
   ['replyRate', 'rate', '旺旺回复率 回复率'],
   ['satisfaction', 'rate', '客户满意率 客户满意比'],
-  ['serviceSales', 'money', '客服销售额 销售额'],
+  ['serviceSales', 'money', '客服销售额'],
   ['serviceBuyers', 'count', '客服销售人数 销售人数'],
   ['serviceShare', 'rate', '客服销售占比 个人销售额占比'],
   ['unanswered', 'count', '未回复人数'],
@@ -226,7 +231,7 @@ const FIELDS: readonly [name: string, type: FieldType, headers: string][] = [
   ['costFreight', 'money', '运费 快递费 邮费'],
   ['costPlatformRate', 'rate', '平台扣点 扣点 平台费率'],
   ['costCommissionRate', 'rate', '佣金率 淘客佣金率 佣金比例'],
-  ['costAdPerOrder', 'money', '推广费/单 单均推广费 推广费'],
+  ['costAdPerOrder', 'money', '推广费/单 单均推广费'],
   ['costReturnRate', 'rate', '退货率 退款率'],
 ]
 
@@ -295,14 +300,17 @@ export function plainHeader(header: string): { key: string; unit: string | null 
 }
 
 /** Words behind a header that make it a change against another period, or a share of a whole: no value of the field itself. */
-const CHANGE = /(?:较前一日(?:变化量)?|较前一天(?:变化量)?|较上期|较上周期?|较上月|环比(?:变化)?|变化率?|同比)$/u
+const CHANGE = /(?:较前一日|较前一天|较上期|较上周期?|较上月|环比(?:变化)?|变化率?)$/u
+/** The same against the year before; and changes in pieces or yuan, which are no rate. */
+const YEAR_CHANGE = /同比(?:变化)?$/u
+const CHANGE_AMOUNT = /变化量$/u
 const SHARE = /占比$/u
 /** Several columns run together into one by a tool (`店铺日期商品id项目`). */
 const GLUED = /^(?:店铺|日期|来源|商品id|项目|词|编号|排名){2,}$/u
 
 /** Buyers' data, which is dropped on reading: no field of a reader ever holds it. */
 const PRIVATE =
-  /^买家(?:会员|昵称|支付宝|留言|id)|收[货件]人|收货地址|地址$|联系电话|联系手机|手机号|身份证(?:号|照)|真实姓名|姓名$|买家旺旺|邮编|发票抬头|开票信息|(?:物流|快递|运)单号|支付单号|支付详情|支付宝交易号|支付流水号|备注|备忘|特权订金订单id|个人红包|对方账户|对方名称|操作人|客户昵称/u
+  /^买家(?:会员|昵称|支付宝|留言|id)|收[货件]人|收货地址|地址$|联系电话|联系手机|手机号|身份证(?:号|照)|真实姓名|姓名$|买家旺旺|邮编|发票抬头|开票信息|(?:物流|快递|运)单号|支付单号|支付详情|支付宝交易号|支付流水号|备注|备忘|特权订金订单id|个人红包|对方账户|对方名称|操作人|客户昵称|会员名|顾客|联系人|手机$|电话$|账号$|^旺旺号/u
 /** Reads as one of them and is none. */
 const NOT_PRIVATE = /^备注标签$/u
 
@@ -316,7 +324,9 @@ export function readHeader(header: string): HeaderMeaning {
   if (PRIVATE.test(key) && !NOT_PRIVATE.test(key)) return { status: 'dropped-private' }
   const field = BY_HEADER.get(key)
   if (field !== undefined) return { status: 'mapped', field, unit }
+  if (CHANGE_AMOUNT.test(key)) return { status: 'unmapped' }
   for (const [form, status, suffix] of [
+    [YEAR_CHANGE, 'change', 'YearChange'],
     [CHANGE, 'change', 'Change'],
     [SHARE, 'share', 'Share'],
   ] as const) {

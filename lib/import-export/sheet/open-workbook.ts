@@ -70,7 +70,8 @@ const asCell = (value: unknown): Cell => (typeof value === 'string' || typeof va
 /** Values of an object by the last part of their path, the first of each name: `reportInfoList.0.click` is `click`. */
 function flatten(value: Record<string, unknown>, into: Map<string, Cell> = new Map(), depth = 0): Map<string, Cell> {
   for (const [name, part] of Object.entries(value)) {
-    const inner: unknown = Array.isArray(part) ? part[0] : part
+    // Of a list of figures none is the figure; a list of one object is that object.
+    const inner: unknown = Array.isArray(part) ? (isRecord(part[0]) ? part[0] : null) : part
     if (isRecord(inner) && 'value' in inner) into.set(name, into.get(name) ?? asCell(inner.value))
     else if (isRecord(inner)) {
       if (depth < 3) flatten(inner, into, depth + 1)

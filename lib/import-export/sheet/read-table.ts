@@ -43,7 +43,8 @@ export type HandMapping = Record<string, string | null>
 
 const HEADER_WITHIN = 30
 const MOST_PROBLEMS = 500
-const TOTAL = /^(?:合计|总计|汇总|小计|汇总值|平均值|全店汇总值|全店平均值|店铺汇总值|店铺平均值|同行同层优秀|同行同层均值)$/u
+const TOTAL =
+  /^(?:本页|全部)?(?:合计|总计|汇总|小计|汇总值|平均值|均值|全部|全店汇总值|全店平均值|店铺汇总值|店铺平均值|同行同层优秀|同行同层均值)[:：]?(?:[(（].*[)）])?$/u
 
 /** The row of the first lines that names the most fields; null where none names two. */
 function findHeader(rows: readonly (readonly Cell[])[]): number | null {
@@ -65,7 +66,7 @@ function findHeader(rows: readonly (readonly Cell[])[]): number | null {
 function readColumns(header: readonly Cell[], mapping: HandMapping): SheetColumn[] {
   const taken = new Set<string>()
   let last: string | null = null
-  return header.flatMap((cell, index): SheetColumn[] => {
+  const columns = header.flatMap((cell, index): SheetColumn[] => {
     const text = cellText(cell)
     if (text === null) return []
     const { key, unit } = plainHeader(text)
@@ -81,13 +82,27 @@ function readColumns(header: readonly Cell[], mapping: HandMapping): SheetColumn
     const lastField = last
     const isOfLast = hand === undefined && meaning.status === 'change-of-last' && lastField !== null
     const field: SheetField | null = hand ?? ('field' in meaning ? meaning.field : isOfLast ? { name: `${lastField}Change`, type: 'rate' } : null)
-    if (field === null) return [{ ...free, status: 'unmapped' }]
+    if (field === null) {
+      last = null
+      return [{ ...free, status: 'unmapped' }]
+    }
     if (taken.has(field.name)) return [{ ...free, status: 'duplicate' }]
     taken.add(field.name)
     last = field.name
     const status = hand !== undefined ? 'by-hand' : isOfLast ? 'change' : 'field' in meaning ? meaning.status : 'unmapped'
     return [{ ...base, field: field.name, type: field.type, status }]
   })
+  return columns.map((column) => inItsTable(column, taken))
+}
+
+/** What a header means beside the others of its table. */
+function inItsTable(column: SheetColumn, taken: ReadonlySet<string>): SheetColumn {
+  // Beside an item its page's visitors are its visitors; alone they are those of all item pages.
+  if (taken.has('itemId') && column.field === 'itemPageUv' && !taken.has('uv')) return { ...column, field: 'uv' }
+  if (taken.has('itemId') && column.field === 'itemPagePv' && !taken.has('pv')) return { ...column, field: 'pv' }
+  // The name beside an order is the buyer's.
+  if (column.field === 'agent' && (taken.has('orderId') || taken.has('refundId'))) return { ...column, field: null, type: null, status: 'dropped-private' }
+  return column
 }
 
 const bare = (cell: Cell | undefined): number | null => {
@@ -127,36 +142,46 @@ function scaleOf(column: SheetColumn, columns: readonly SheetColumn[], rows: rea
     if (votes.fraction > votes.percent * 4) return 'fraction'
     if (votes.percent > votes.fraction * 4) return 'percent'
   }
-  if (
-    isWorkbook &&
-    rows.every((row) => typeof row[column.index] !== 'string' || cellText(row[column.index]) === null || String(row[column.index]).includes('%'))
+  const isNumbers = rows.every(
+    (row) => typeof row[column.index] !== 'string' || cellText(row[column.index]) === null || String(row[column.index]).includes('%'),
   )
-    return 'fraction'
-  return null
+  if (!isWorkbook || !isNumbers) return null
+  if (plain.every((value) => Math.abs(value) <= 1)) return 'fraction'
+  // Most rates are parts of a whole; clicks and changes may be more than one of it.
+  return column.status === 'change' || column.field === 'ctr' ? null : 'percent'
 }
 
-const PERIOD_WORDS =
-  /(?:统计|数据)?(?:日期|时间|周期)\s*[:：=]?\s*([\d年月日\-/.]+(?:\s*(?:~|～|至|到| - )\s*[\d年月日\-/.]+)?)|T\s*=\s*([\d\-/.]+\s*[~～]\s*[\d\-/.]+)/u
+const DATES = /\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|(?<!\d)20\d{6}(?!\d)/gu
+/** A time at which a file was made is no period. */
+const MADE_AT = /(?:导出|更新|下载|生成|打印|创建)(?:时间|日期)?/u
+
+/** The span between the two dates of a text, or its one date where one is enough. */
+function spanIn(text: string, fewest: 1 | 2): { from: string; to: string } | null {
+  const [from, to = from, ...more] = [...text.matchAll(DATES)].map((match) => match[0])
+  if (from === undefined || to === undefined || more.length > 0 || (fewest === 2 && to === from && text.match(DATES)?.length !== 2)) return null
+  return readPeriod(`${from}~${to}`)
+}
 
 function periodOf(days: readonly string[], titles: readonly string[], file: string): SheetTable['period'] {
   if (days.length > 0) {
     const sorted = [...days].sort()
     return { from: sorted[0] ?? '', to: sorted.at(-1) ?? '', source: 'column' }
   }
-  for (const title of titles) {
-    const match = PERIOD_WORDS.exec(title.normalize('NFKC'))
-    const period = readPeriod(match?.[1] ?? match?.[2] ?? title)
+  const lines = titles.map((title) => title.normalize('NFKC')).filter((title) => !MADE_AT.test(title))
+  for (const title of [...lines.filter((line) => /统计|周期|日期|时间/u.test(line)), ...lines]) {
+    const period = spanIn(title, 1)
     if (period !== null) return { ...period, source: 'title' }
   }
-  const dates = [...file.matchAll(/\d{4}-\d{1,2}-\d{1,2}/gu)].map((match) => match[0])
-  const [from, to = from] = dates
-  const named = from === undefined ? null : readPeriod(`${from}~${to}`)
+  // One date in a name may be the day of the export.
+  const named = spanIn(file, 2)
   return named === null ? null : { ...named, source: 'filename' }
 }
 
-const isTotalRow = (values: readonly (string | null)[]) => {
-  const first = values.find((text) => text !== null)
-  return first !== undefined && first !== null && TOTAL.test(first)
+/** A sum of the rows above it: it says so in one of its words, and names no thing by an id. Levels of sources are summed by rows of their own. */
+function isTotalRow(columns: readonly SheetColumn[], texts: readonly (string | null)[]): boolean {
+  const hasId = columns.some(({ index, type }) => type === 'id' && /\d{3,}/u.test(texts[index] ?? ''))
+  const levels = new Set(columns.filter(({ field }) => SOURCES.has(field ?? '')).map(({ index }) => index))
+  return !hasId && texts.some((text, i) => text !== null && !levels.has(i) && TOTAL.test(text))
 }
 
 /**
@@ -191,12 +216,16 @@ export function readTable(rows: readonly (readonly Cell[])[], file: string, isWo
     const texts = row.map(cellText)
     if (texts.every((text) => text === null)) return
     if (texts.join('\n') === headerText) table.skipped.push({ line, why: 'repeat-header' })
-    else if (isTotalRow(texts)) table.skipped.push({ line, why: 'total' })
+    else if (isTotalRow(columns, texts)) table.skipped.push({ line, why: 'total' })
     else if (texts.filter((text) => text !== null).length === 1 && taken.length > 2) table.skipped.push({ line, why: 'footnote' })
     else readRow(table, taken, row, line, scales, days)
   })
   // What no row says does not tell what the table is, unless it has no rows at all.
   const said = new Set(table.rows.flatMap((row) => Object.keys(row.values).filter((name) => row.values[name] !== null)))
+  markTotals(table.rows)
+  const terminal = titles.map((title) => /终端\s*[:：]\s*([^\s,，;；]+)/u.exec(title)?.[1]).find((name) => name !== undefined)
+  if (terminal !== undefined && !WHOLE.test(terminal) && !taken.some((column) => column.field === 'terminal'))
+    for (const row of table.rows) row.values.terminal = terminal
   const recognised = recogniseKind(said.size > 0 ? said : new Set(taken.flatMap((column) => column.field ?? [])))
   return { ...table, kind: recognised?.kind ?? null, because: recognised?.because ?? [], period: periodOf(days, titles, file) }
 }
@@ -215,6 +244,26 @@ function guessHeader(rows: readonly (readonly Cell[])[]): number | null {
 function findMapped(rows: readonly (readonly Cell[])[], mapping: HandMapping): number | null {
   const found = rows.slice(0, HEADER_WITHIN).findIndex((row) => row.some((cell) => typeof cell === 'string' && mapping[plainHeader(cell).key] != null))
   return found === -1 ? null : found
+}
+
+/** All terminals together are no terminal. */
+const WHOLE = /^(?:所有|全部|整体|全店|不限)/u
+
+const LEVELS = ['source1', 'source2', 'source3', 'source4']
+
+/** A level that says 汇总 is a sum where a row of the same levels before it goes deeper; else it is all that is told of them. */
+function markTotals(rows: SheetRow[]): void {
+  const deeper = new Set<string>()
+  const pathOf = (row: SheetRow) => {
+    const named = LEVELS.map((level) => row.values[level]).filter((name) => typeof name === 'string')
+    const end = named.indexOf('汇总')
+    return [row.values.terminal ?? '', ...(end === -1 ? named : named.slice(0, end))]
+  }
+  for (const row of rows) {
+    const path = pathOf(row)
+    for (let depth = 1; depth < path.length; depth += 1) deeper.add(JSON.stringify(path.slice(0, depth)))
+  }
+  for (const row of rows) if (row.isTotal === true && !deeper.has(JSON.stringify(pathOf(row)))) delete row.isTotal
 }
 
 const SOURCES = new Set(['source', 'source1', 'source2', 'source3', 'source4'])
@@ -256,5 +305,8 @@ function readRow(
     if (field === 'createdAt' && typeof read.value === 'string') days.push(read.value.slice(0, 10))
     if (SOURCES.has(field) && read.value === '汇总') isTotal = true
   }
+  // A video or a live room has an id as well.
+  if (typeof values.bodyType === 'string' && !/商品|宝贝/u.test(values.bodyType)) values.itemId = null
+  if (typeof values.terminal === 'string' && WHOLE.test(values.terminal)) values.terminal = null
   table.rows.push({ line, values, ...(rounded.length > 0 && { rounded }), ...(isTotal && { isTotal: true as const }) })
 }

@@ -26,6 +26,7 @@ const IDENTITY: readonly (readonly string[])[] = [
   ['agent'],
   ['label'],
   ['category'],
+  ['brand'],
   ['priceBand'],
 ]
 /** Kinds in which a line is known by one thing alone. */
@@ -33,7 +34,9 @@ const KNOWN_BY: Record<string, string> = { orders: 'orderId', refunds: 'refundId
 
 const text = (value: Value | undefined) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 
-function nameOf(row: SheetRow, kind: string): string {
+function nameOf(row: SheetRow, kind: string, file: string): string {
+  // Reports of several products of ads come in files of several names and must not stand for each other.
+  if (kind === 'ad-account') return file.replace(/\.\w+$/u, '').replace(/[\d\s()（）_.-]+/gu, '')
   const alone = KNOWN_BY[kind]
   if (alone !== undefined) return text(row.values[alone])
   return IDENTITY.flatMap((names) => {
@@ -57,18 +60,29 @@ export function toFigures(table: ReadSheet, shop: string, period: { from: string
   const undated: number[] = []
   const seen = new Map<string, number>()
   const kind = table.kind ?? 'unknown'
+  const hasDays = table.columns.some((column) => column.field === 'day' || column.status === 'glued')
+  const unreadable = new Set(table.problems.filter((problem) => problem.why === 'not-a-day').map((problem) => problem.line))
+  let lastDay: { day: string; dayTo: Value } | null = null
   for (const line of table.rows) {
     if (line.isTotal === true) continue
-    const { day, dayTo, shop: named, ...values } = line.values
+    const { day: ownDay, dayTo: ownTo, shop: named, ...values } = line.values
+    if (unreadable.has(line.line) && typeof ownDay !== 'string' && typeof values.createdAt !== 'string') {
+      undated.push(line.line)
+      continue
+    }
+    if (typeof ownDay === 'string') lastDay = { day: ownDay, dayTo: ownTo ?? null }
+    // Under a merged cell the day stands once, above.
+    const [day, dayTo] = typeof ownDay === 'string' || !hasDays ? [ownDay, ownTo] : [lastDay?.day, lastDay?.dayTo]
     const created = typeof values.createdAt === 'string' ? values.createdAt.slice(0, 10) : null
-    const from = typeof day === 'string' ? day : (created ?? table.period?.from ?? period?.from)
-    const to = typeof dayTo === 'string' ? dayTo : typeof day === 'string' ? day : (created ?? table.period?.to ?? period?.to)
+    const span = hasDays ? null : (table.period ?? period)
+    const from = typeof day === 'string' ? day : (created ?? span?.from)
+    const to = typeof dayTo === 'string' ? dayTo : typeof day === 'string' ? day : (created ?? span?.to)
     if (from === undefined || to === undefined) {
       undated.push(line.line)
       continue
     }
     const base = { kind, shop: typeof named === 'string' && named !== '' ? named : shop, from, to }
-    const name = nameOf(line, kind)
+    const name = nameOf(line, kind, table.file)
     // Two lines of one name in one file are two things: the report tells them apart by what we do not know.
     const place = JSON.stringify([base, name])
     const count = (seen.get(place) ?? 0) + 1
