@@ -37,6 +37,9 @@ export function CompareDetails({ items, breaches }: CompareDetailsProps) {
           mine,
           counted.filter((item) => item !== mine),
         )
+  // Names of attributes that a rival's listing fills in and mine leaves out; nothing where mine tells none at all.
+  const own = mine?.content?.attributes ?? []
+  const lacking = (item: Compared) => (own.length === 0 ? [] : (item.content?.attributes ?? []).filter((name) => !own.includes(name)).slice(0, 8))
   const rivals = counted.filter((item) => item !== mine && matches.some((match) => match.others.some((other) => other.key === item.key)))
   return (
     <>
@@ -182,6 +185,15 @@ export function CompareDetails({ items, breaches }: CompareDetailsProps) {
                     <dd dir="auto">{item.services.join(' · ') || '—'}</dd>
                     <dt>DSR</dt>
                     <dd>{item.dsr === null ? '—' : [item.dsr.item, item.dsr.service, item.dsr.shipping].map((mark) => mark?.toFixed(1) ?? '—').join(' / ')}</dd>
+                    <dt>{t('compare.pictures')}</dt>
+                    <dd>{item.content === null || item.content.pictures === 0 ? '—' : item.content.pictures}</dd>
+                    <dt>{t('compare.attributes')}</dt>
+                    <dd dir="auto">
+                      {item.content === null || item.content.attributes.length === 0 ? '—' : item.content.attributes.length}
+                      {item !== mine && lacking(item).length > 0 && (
+                        <div className="small soft">{t('compare.mineLacks', { names: lacking(item).join('、') })}</div>
+                      )}
+                    </dd>
                     <dt>{t('compare.reviewWords')}</dt>
                     <dd dir="auto">
                       {item.reviewWords.map((word) => (word.count === null ? word.text : `${word.text} ${word.count.least}`)).join(' · ') || '—'}

@@ -54,7 +54,7 @@ export function CompareView({ items, rates, wide, onMark, onRemove }: CompareVie
     (mine[field].min !== item[field].min || mine[field].max !== item[field].max)
   const actions = (item: Compared) => (
     <span className="row">
-      {(['mine', 'rival'] as const).map((mark) => (
+      {(['mine', 'rival', 'dropped'] as const).map((mark) => (
         <button key={mark} className="link" aria-pressed={item.mark === mark} onClick={() => onMark(item.key, item.mark === mark ? '' : mark)}>
           {item.mark === mark ? t(`mark.un${mark}`) : t(`mark.as.${mark}`)}
         </button>
@@ -127,7 +127,7 @@ export function CompareView({ items, rates, wide, onMark, onRemove }: CompareVie
       ),
     },
     { key: 'score', name: t('compare.score'), numeric: true, value: (i) => i.score, render: (i) => i.score?.toFixed(1) ?? '—' },
-    { key: 'actions', name: t('compare.actions'), width: 168, value: () => null, render: actions },
+    { key: 'actions', name: t('compare.actions'), width: 232, value: () => null, render: actions },
   ]
   return (
     <>

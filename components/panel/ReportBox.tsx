@@ -6,8 +6,7 @@ export function ReportBox({ text }: { text: string }) {
   const { t } = useSpeech()
   const [said, setSaid] = useState('')
   return (
-    <details>
-      <summary>{t('report.title')}</summary>
+    <>
       <p className="small soft">{t('report.note')}</p>
       <textarea readOnly rows={12} value={text} aria-label={t('report.title')} style={{ width: '100%' }} />
       <div className="row">
@@ -26,6 +25,6 @@ export function ReportBox({ text }: { text: string }) {
           {said}
         </span>
       </div>
-    </details>
+    </>
   )
 }

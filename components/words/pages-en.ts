@@ -103,6 +103,7 @@ export const pagesEn: Record<keyof typeof pagesZhCN, string> = {
   'column.twoBy': '2 pieces by',
   'column.url': 'Address',
   'compare.actions': 'Actions',
+  'compare.attributes': 'Attributes',
   'compare.cheaper':
     "Your price is {share} below the rivals' median {median} ({n} comparable, {left} left out: unverified, a price range, or another kind of page).",
   'compare.dearer':
@@ -111,9 +112,11 @@ export const pagesEn: Record<keyof typeof pagesZhCN, string> = {
   'compare.empty': 'Nothing to compare yet.',
   'compare.emptyDo': 'On a Taobao results page choose “mine” or “rival” on a picture, or open an item page and choose “Add to comparison”.',
   'compare.item': 'Item',
+  'compare.mineLacks': 'Mine leaves out: {names}',
   'compare.more': 'Freight, services, marks and review words',
   'compare.newSet': 'New set',
   'compare.noStanding': "Mark one item as mine and open its page and the rivals' pages: then the gap is shown here.",
+  'compare.pictures': 'Pictures',
   'compare.promotions': 'Promotions',
   'compare.remove': 'Remove',
   'compare.removed': 'Removed from the comparison; its history is kept.',

@@ -6,12 +6,9 @@ import { KpiEntry } from '../../components/panel/KpiEntry'
 import { KpiFile } from '../../components/panel/KpiFile'
 import { PlanView } from '../../components/panel/PlanView'
 import { SalesChange } from '../../components/panel/SalesChange'
-import { KpiView, useKpiWords } from '../../components/panel/KpiView'
-import { ReportBox } from '../../components/panel/ReportBox'
-import { reportMarkdown } from '../../components/panel/report-markdown'
+import { KpiView } from '../../components/panel/KpiView'
 import { useSpeech } from '../../components/words'
-import { raisedAlerts } from '../../lib/db/alerts'
-import { openComparison, rankBoard } from '../../lib/db/board'
+import { openComparison } from '../../lib/db/board'
 import { adWords } from '../../lib/db/figures'
 import { kpiBoard, monthBoard, putKpiDays, shopsWithKpis } from '../../lib/db/kpi'
 import type { Store } from '../../lib/db/schema'
@@ -20,6 +17,7 @@ import { comparablePrice } from '../../lib/domain/market'
 import { profitAt } from '../../lib/domain/profit'
 import { decodeText } from '../../lib/import-export/decode-text'
 import { readFigure, readKpiCsv } from '../../lib/import-export/kpi-csv'
+import { Report } from './Report'
 
 const AD_DAYS = 90
 
@@ -30,20 +28,6 @@ async function adTerms(db: Store, shop: string, day: string) {
   const price = mine === undefined || mine.unverified || mine.currency !== 'CNY' ? null : comparablePrice(mine)
   const profit = price === null || cost === null ? null : profitAt(price, cost.cost)
   return { ...(await adWords(db, shop, addDays(day, 1 - AD_DAYS), day)), margin: profit?.margin ?? null }
-}
-
-/** Places that moved, and alerts that were raised, in a span of days. */
-async function reportNews(db: Store, first: string, last: string) {
-  const [ranks, raised] = await Promise.all([rankBoard(db, Date.now()), raisedAlerts(db, 200)])
-  const within = (ms: number) => dayOf(ms) >= first && dayOf(ms) <= last
-  return {
-    moves: ranks.rows.flatMap((row) => {
-      const [newest] = row.readings
-      if (row.mark !== 'mine' || row.move === null || row.move === 0 || newest === undefined || !within(newest.at)) return []
-      return [{ title: row.title ?? row.key, query: row.query, move: row.move, rank: newest.place?.rank ?? null }]
-    }),
-    alerts: raised.filter((alert) => within(alert.confirmedAt)),
-  }
 }
 
 type Span = 'day' | 'week' | 'month'
@@ -61,23 +45,7 @@ export function KpiTab({ db }: { db: Store }) {
   const board = useLiveQuery(() => kpiBoard(db, chosen, first, day), [db, chosen, first, day])
   const ads = useLiveQuery(() => adTerms(db, chosen, day), [db, chosen, day])
   const plan = useLiveQuery(() => monthBoard(db, chosen, day), [db, chosen, day])
-  const words = useKpiWords()
-  const speech = useSpeech()
-  const news = useLiveQuery(() => reportNews(db, first, day), [db, first, day])
-  if (shops === undefined || board === undefined || ads === undefined || plan === undefined || news === undefined) return null
-  const report = reportMarkdown(
-    {
-      shop: chosen,
-      first,
-      last: day,
-      kpis: board.readings.filter((reading) => reading.now.value !== null).map(words),
-      split: board.split,
-      month: plan.month,
-      sales: plan.sales,
-      ...news,
-    },
-    speech,
-  )
+  if (shops === undefined || board === undefined || ads === undefined || plan === undefined) return null
   return (
     <>
       <section>
@@ -114,7 +82,7 @@ export function KpiTab({ db }: { db: Store }) {
         <KpiView readings={board.readings} onlyKnown={onlyKnown} />
         {board.split !== null && <SalesChange split={board.split} />}
       </section>
-      <ReportBox text={report} />
+      <Report db={db} shop={chosen} first={first} last={day} board={board} plan={plan} />
       <PlanView {...plan} onPlan={() => void browser.runtime.openOptionsPage()} />
       {ads.words.length > 0 && <AdTriage {...ads} />}
       <section>

@@ -31,6 +31,8 @@ export interface Compared {
   dsr: Dsr | null
   reviewWords: ReviewWord[]
   skus: Sku[]
+  /** What the page shows of the listing; null where it was not opened. */
+  content: { pictures: number; attributes: string[] } | null
   /** What one, two and three pieces cost with one promotion. */
   pieces: PiecesCost[]
   /** Where the figures come from: the item page, or a results page. */
@@ -75,6 +77,7 @@ export function compareItem(item: ComparedSource): Compared {
     dsr: fields?.dsr ?? null,
     reviewWords: fields?.reviewWords ?? [],
     skus: fields?.skus ?? [],
+    content: fields === null ? null : { pictures: fields.images.length, attributes: Object.keys(fields.attributes) },
     pieces: fields === null || currencyOf(fields) !== 'CNY' ? [] : costsOfPieces(comparablePrice(fields), fields.promotions),
     from: fields !== null ? 'item' : item.listed !== null ? 'search' : null,
     at: item.detail?.at ?? item.listed?.at ?? null,

@@ -61,6 +61,8 @@ test('the year plan: the month against it; a title change against the days befor
   const plan = panel.locator('section', { hasText: `${month} 计划` })
   await expect(plan).toContainText('¥12,480.00')
   await expect(plan).toContainText('¥400,000.00')
+  await panel.getByText('日报、周报、月报（文字）').click()
+  await expect(panel.getByRole('textbox', { name: '日报、周报、月报（文字）' })).toHaveValue(/# 我的店[\s\S]*¥12,480\.00[\s\S]*¥400,000\.00/u)
 
   await page.goto(MINE)
   await overlay.waitForText(SAVED)
