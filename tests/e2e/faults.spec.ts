@@ -32,7 +32,8 @@ test('worker stopped between reading and saving: nothing acknowledged is lost, n
   rows,
   sightings,
 }) => {
-  test.setTimeout(300_000)
+  // A stop may cost a wait of some seconds before the reading is sent again: twenty of them, on a busy machine.
+  test.setTimeout(600_000)
   let acknowledged = 0
   for (let i = 0; i < 20; i += 1) {
     await stopWorkers(context)
