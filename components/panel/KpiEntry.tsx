@@ -1,27 +1,9 @@
 import { useRef, useState } from 'react'
-import { MONEY_FIELDS, type KpiField, type KpiFigures } from '../../lib/domain/kpi'
+import { DAILY_FIELDS, MONEY_FIELDS, type KpiField, type KpiFigures } from '../../lib/domain/kpi'
 import { useSpeech, type WordKey } from '../words'
 
 /** Fields that an operator types daily; the others come by file. */
-const DAILY: readonly KpiField[] = [
-  'gmv',
-  'uv',
-  'pv',
-  'buyers',
-  'orders',
-  'newUv',
-  'adCost',
-  'adSales',
-  'promotionCost',
-  'cartBuyers',
-  'favouriteBuyers',
-  'goodReviews',
-  'reviews',
-  'disputes',
-  'dsrItem',
-  'dsrService',
-  'dsrShipping',
-]
+const DAILY: readonly KpiField[] = [...DAILY_FIELDS, 'adCost', 'adSales', 'promotionCost']
 
 export interface KpiEntryProps {
   day: string

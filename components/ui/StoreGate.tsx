@@ -1,15 +1,15 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { useSpeech } from '../words'
 
-type State = 'open' | 'newer' | 'broken'
+export type StoreState = 'open' | 'newer' | 'broken'
 
 /**
  * Shows its content once the store is open; else one sentence that says what is the matter and what to do. `known`: what the page has
  * learnt of the store before it draws; saves a frame.
  */
-export function StoreGate({ state, known, children }: { state: Promise<State>; known?: State; children: ReactNode }) {
+export function StoreGate({ state, known, children }: { state: Promise<StoreState>; known?: StoreState | undefined; children: ReactNode }) {
   const { t } = useSpeech()
-  const [now, setNow] = useState<'opening' | State>(known ?? 'opening')
+  const [now, setNow] = useState<'opening' | StoreState>(known ?? 'opening')
   useEffect(() => {
     void state.then(setNow)
   }, [state])

@@ -1,8 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect } from 'react'
-import { StoreGate } from '../../components/ui/StoreGate'
+import { Shell } from '../../components/ui/Shell'
 import { useSpeech } from '../../components/words'
-import { Speaking } from '../../components/words/Speaking'
 import type { OpenedStore } from '../../lib/db/open'
 import type { Store } from '../../lib/db/schema'
 import { changeSetting, readSettings, writeSetting, type Settings } from '../../lib/db/settings'
@@ -22,18 +20,14 @@ export function Options({ store }: { store: OpenedStore }) {
   const settings = useLiveQuery(() => readSettings(store.db).catch(() => null), [store])
   if (settings === undefined) return null
   return (
-    <Speaking language={settings?.language ?? 'zh_CN'}>
-      <StoreGate state={store.state}>{settings !== null && <Page db={store.db} settings={settings} />}</StoreGate>
-    </Speaking>
+    <Shell language={settings?.language ?? null} state={store.state} title="options.title">
+      {settings !== null && <Page db={store.db} settings={settings} />}
+    </Shell>
   )
 }
 
 function Page({ db, settings }: { db: Store; settings: Settings }) {
-  const { t, language } = useSpeech()
-  useEffect(() => {
-    document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
-    document.title = `${t('app.name')} · ${t('options.title')}`
-  }, [language, t])
+  const { t } = useSpeech()
   const toggle = (list: readonly string[], name: string) => (list.includes(name) ? list.filter((n) => n !== name) : [...list, name])
   return (
     <main className="options">

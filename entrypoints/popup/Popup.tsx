@@ -5,10 +5,9 @@ import { browser } from 'wxt/browser'
 import { useKpiWords } from '../../components/panel/KpiView'
 import { Evidence } from '../../components/ui/Evidence'
 import { formatMove } from '../../components/ui/format'
+import { Shell } from '../../components/ui/Shell'
 import { Sparkline } from '../../components/ui/Sparkline'
-import { StoreGate } from '../../components/ui/StoreGate'
 import { useSpeech } from '../../components/words'
-import { Speaking } from '../../components/words/Speaking'
 import type { OpenedStore } from '../../lib/db/open'
 import { openSidePanel } from '../../lib/platform/panel'
 import { look, PERIODS, type Period, type Seen } from './look'
@@ -21,11 +20,9 @@ function Popup({ store, known, first }: { store: OpenedStore; known: Awaited<Ope
   const [period, setPeriod] = useState<Period>('today')
   const seen = useLiveQuery(() => look(store.db, period).catch(() => null), [store, period], first)
   return (
-    <Speaking language={seen?.settings.language ?? 'zh_CN'}>
-      <StoreGate state={store.state} known={known}>
-        {seen !== null && <Glance seen={seen} onPeriod={setPeriod} />}
-      </StoreGate>
-    </Speaking>
+    <Shell language={seen?.settings.language ?? null} state={store.state} known={known}>
+      {seen !== null && <Glance seen={seen} onPeriod={setPeriod} />}
+    </Shell>
   )
 }
 
@@ -37,14 +34,13 @@ export async function mount(root: HTMLElement, store: OpenedStore, first: Promis
 function Glance({ seen, onPeriod }: { seen: Seen; onPeriod: (period: Period) => void }) {
   const { board, rivals, blind, unread, day, shop, period, series } = seen
   const chosen = seen.settings.popupKpis
-  const { t, language } = useSpeech()
+  const { t } = useSpeech()
   const words = useKpiWords()
   const [windowId, setWindowId] = useState<number | null>(null)
   useEffect(() => {
-    document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
     // Asked for ahead: opening the panel must be the first thing that the click does.
     void browser.windows.getCurrent().then((w) => setWindowId(w.id ?? null))
-  }, [language])
+  }, [])
   const readings = chosen.flatMap((id) => board?.readings.find((r) => r.kpi.id === id) ?? [])
   const unknown = readings.every((r) => r.now.value === null)
   return (

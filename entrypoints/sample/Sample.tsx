@@ -1,9 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useMemo, useState } from 'react'
-import { StoreGate } from '../../components/ui/StoreGate'
+import { useMemo, useState } from 'react'
+import { Shell } from '../../components/ui/Shell'
 import { formatTime } from '../../components/ui/format'
 import { partWords, useSpeech, type WordKey } from '../../components/words'
-import { Speaking } from '../../components/words/Speaking'
 import type { OpenedStore } from '../../lib/db/open'
 import type { SampleRow, Store } from '../../lib/db/schema'
 import { readSettings } from '../../lib/db/settings'
@@ -16,11 +15,9 @@ export function Sample({ store, seq }: { store: OpenedStore; seq: number }) {
   const settings = useLiveQuery(() => readSettings(store.db).catch(() => null), [store])
   if (settings === undefined) return null
   return (
-    <Speaking language={settings?.language ?? 'zh_CN'}>
-      <StoreGate state={store.state}>
-        <Page db={store.db} seq={seq} />
-      </StoreGate>
-    </Speaking>
+    <Shell language={settings?.language ?? null} state={store.state} title="sample.title">
+      <Page db={store.db} seq={seq} />
+    </Shell>
   )
 }
 
@@ -34,10 +31,6 @@ function Page({ db, seq }: { db: Store; seq: number }) {
   const { t, language } = useSpeech()
   const sample = useLiveQuery(() => sampleOf(db, seq).then((row) => row ?? null), [db, seq])
   const [said, setSaid] = useState('')
-  useEffect(() => {
-    document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
-    document.title = `${t('app.name')} · ${t('sample.title')}`
-  }, [language, t])
   const reading = useMemo(() => (sample === undefined || sample === null ? null : readSample(sample)), [sample])
   if (sample === undefined) return null
   if (sample === null || reading === null) {

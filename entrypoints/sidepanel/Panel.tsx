@@ -1,14 +1,13 @@
 import { Tabs } from '@ark-ui/react/tabs'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { HealthView } from '../../components/panel/HealthView'
 import { HistoryView } from '../../components/panel/HistoryView'
 import { TitleEffects } from '../../components/panel/TitleEffects'
 import { WordsView } from '../../components/panel/WordsView'
 import { Boundary } from '../../components/ui/Boundary'
-import { StoreGate } from '../../components/ui/StoreGate'
+import { Shell } from '../../components/ui/Shell'
 import { useSpeech } from '../../components/words'
-import { Speaking } from '../../components/words/Speaking'
 import { health, historyOfItems, marketWords, openComparison, titleEffects } from '../../lib/db/board'
 import type { OpenedStore } from '../../lib/db/open'
 import type { Store } from '../../lib/db/schema'
@@ -27,25 +26,19 @@ export function Panel({ store }: { store: OpenedStore }) {
   const [tab, setTab] = useState<string>(() => ((TABS as readonly string[]).includes(location.hash.slice(1)) ? location.hash.slice(1) : 'compare'))
   if (settings === undefined) return null
   return (
-    <Speaking language={settings?.language ?? 'zh_CN'}>
-      <StoreGate state={store.state}>
-        <main className="panel">
-          <Tabs.Root value={tab} onValueChange={({ value }) => setTab(value)} lazyMount unmountOnExit>
-            <TabBar />
-            <TabContents db={store.db} />
-          </Tabs.Root>
-        </main>
-      </StoreGate>
-    </Speaking>
+    <Shell language={settings?.language ?? null} state={store.state}>
+      <main className="panel">
+        <Tabs.Root value={tab} onValueChange={({ value }) => setTab(value)} lazyMount unmountOnExit>
+          <TabBar />
+          <TabContents db={store.db} />
+        </Tabs.Root>
+      </main>
+    </Shell>
   )
 }
 
 function TabBar() {
-  const { t, language } = useSpeech()
-  useEffect(() => {
-    document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
-    document.title = t('app.name')
-  }, [language, t])
+  const { t } = useSpeech()
   return (
     <>
       <h1 className="visually-hidden">{t('app.name')}</h1>

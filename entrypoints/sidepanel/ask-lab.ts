@@ -1,4 +1,5 @@
 import type { LabAnswer, LabTask } from '../../lib/domain/title/lab'
+import { tellWorker } from '../../lib/platform/tell-worker'
 import type { LabReply } from './lab.worker'
 
 /** The lab in a worker of its own: the panel answers while it thinks. Begun with the first question. */
@@ -21,8 +22,7 @@ export function createLab(): { ask: (task: LabTask) => Promise<LabAnswer | null>
       }
       asked += 1
       const id = asked
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
-      worker.postMessage({ id, task })
+      tellWorker(worker, { id, task })
       return new Promise((resolve) => waiting.set(id, resolve))
     },
     close() {

@@ -1,9 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { FilePicker } from '../../components/ui/FilePicker'
-import { StoreGate } from '../../components/ui/StoreGate'
+import { Shell } from '../../components/ui/Shell'
 import { useSpeech } from '../../components/words'
-import { Speaking } from '../../components/words/Speaking'
 import type { OpenedStore } from '../../lib/db/open'
 import { readSettings, type Settings } from '../../lib/db/settings'
 import type { Store } from '../../lib/db/schema'
@@ -16,26 +15,22 @@ export function Workbench({ store }: { store: OpenedStore }) {
   const settings = useLiveQuery(() => readSettings(store.db).catch(() => null), [store])
   if (settings === undefined) return null
   return (
-    <Speaking language={settings?.language ?? 'zh_CN'}>
-      <StoreGate state={store.state}>{settings !== null && <Page db={store.db} settings={settings} />}</StoreGate>
-    </Speaking>
+    <Shell language={settings?.language ?? null} state={store.state} title="sheet.title">
+      {settings !== null && <Page db={store.db} settings={settings} />}
+    </Shell>
   )
 }
 
 const ACCEPT = '.xlsx,.xls,.csv,.tsv,.txt,.zip,.json'
 
 function Page({ db, settings }: { db: Store; settings: Settings }) {
-  const { t, language } = useSpeech()
+  const { t } = useSpeech()
   const shops = useLiveQuery(() => shopsWithKpis(db), [db])
   const [file, setFile] = useState<File | null>(null)
   const [tables, setTables] = useState<readonly ReadSheet[]>([])
   const [reading, setReading] = useState<(() => void) | null>(null)
   const [said, setSaid] = useState('')
   const [isOver, setIsOver] = useState(false)
-  useEffect(() => {
-    document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
-    document.title = `${t('app.name')} · ${t('sheet.title')}`
-  }, [language, t])
   const read = async (picked: File, mapping: Settings['sheetMapping']) => {
     setFile(picked)
     setTables([])

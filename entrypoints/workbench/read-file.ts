@@ -1,4 +1,5 @@
 import type { HandMapping } from '../../lib/import-export/sheet/read-table'
+import { tellWorker } from '../../lib/platform/tell-worker'
 import type { SheetReply, SheetTask } from './sheet.worker'
 
 /** Reads a file in a worker of its own, so that the page goes on; `stop` ends it. */
@@ -8,8 +9,7 @@ export function readFile(file: File, mapping: HandMapping): { reply: Promise<She
     worker.addEventListener('message', ({ data }: MessageEvent<SheetReply>) => resolve(data))
     worker.addEventListener('error', () => resolve({ problem: 'failed' }))
     void file.arrayBuffer().then(
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
-      (bytes) => worker.postMessage({ bytes, file: file.name, mapping } satisfies SheetTask, [bytes]),
+      (bytes) => tellWorker(worker, { bytes, file: file.name, mapping } satisfies SheetTask, [bytes]),
       () => resolve({ problem: 'failed' }),
     )
   })

@@ -1,5 +1,5 @@
 import type { AdWord } from '../domain/ad-triage'
-import type { KpiField, KpiFigures } from '../domain/kpi'
+import { AD_FIELDS, DAILY_FIELDS, type KpiField, type KpiFigures } from '../domain/kpi'
 import type { ItemDay } from '../domain/title-effect'
 import { commit } from './commit'
 import type { FigureRow, KpiDayRow, Store } from './schema'
@@ -97,26 +97,8 @@ export async function figuresOf(db: Store, kind: string, shop: string, first: st
   return rows.filter((row) => row.to <= last)
 }
 
-/** Fields of a shop's daily report that are figures of the catalogue. */
-const SHOP_FIELDS: readonly KpiField[] = [
-  'uv',
-  'pv',
-  'newUv',
-  'buyers',
-  'gmv',
-  'orders',
-  'cartBuyers',
-  'favouriteBuyers',
-  'goodReviews',
-  'reviews',
-  'disputes',
-  'dsrItem',
-  'dsrService',
-  'dsrShipping',
-]
 /** Reports of ads, the wider before the narrower: they overlap and are never added to each other. */
 const AD_KINDS = ['ad-account', 'ad-campaign', 'ad-scene'] as const
-const AD_FIELDS: readonly KpiField[] = ['adCost', 'adSales', 'impressions']
 
 const numberOf = (row: FigureRow, field: string): number | null => {
   const value = row.values[field]
@@ -150,7 +132,7 @@ export async function reportedDays(db: Store, shop: string, first: string, last:
     const known = Object.fromEntries(Object.entries(consulted).filter(([, value]) => value !== null)) as KpiFigures
     const at = Math.max(0, ...[...own, ...talks, ...spent].map((row) => row.at))
     return [
-      { shop, day, source: 'shop-report', figures: { ...sumDay(own, SHOP_FIELDS), ...known }, at },
+      { shop, day, source: 'shop-report', figures: { ...sumDay(own, DAILY_FIELDS), ...known }, at },
       { shop, day, source: 'ad-report', figures: sumDay(spent, AD_FIELDS), at },
     ]
   })

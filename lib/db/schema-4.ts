@@ -29,34 +29,27 @@ export const placesOf = (cards: readonly Card[]): Pick<ResultPageRow, 'ids' | 'a
   ads: cards.flatMap((card, i) => (card.ad ? [i] : [])),
 })
 
-/** Columns of an observation alone. */
-const plain = ({
-  at,
-  title,
-  price,
-  priceLabel,
-  listPrice,
-  finalPrice,
-  finalPriceLabel,
-  priceState,
-  sold,
-  skuCount,
-  available,
-  currency,
-}: Observed): Observed => ({
-  at,
-  title,
-  price,
-  priceLabel,
-  listPrice,
-  finalPrice,
-  finalPriceLabel,
-  priceState,
-  sold,
-  skuCount,
-  available,
-  ...(currency !== undefined && { currency }),
-})
+const COLUMNS = [
+  'at',
+  'title',
+  'price',
+  'priceLabel',
+  'listPrice',
+  'finalPrice',
+  'finalPriceLabel',
+  'priceState',
+  'sold',
+  'skuCount',
+  'available',
+  'currency',
+] as const satisfies readonly (keyof Observed)[]
+
+/** Columns of an observation alone, without those of its row. */
+function plain(row: Observed): Observed {
+  const kept = { ...row }
+  for (const name of Object.keys(kept) as (keyof Observed)[]) if (!(COLUMNS as readonly string[]).includes(name)) delete kept[name]
+  return kept
+}
 
 /** A row a change and a line a day become sightings; of a day without a change only the day was known, and noon stands for it. */
 function sightingsOf(rows: readonly Observed[], days: readonly string[]): Observed[] {

@@ -56,6 +56,26 @@ export const KPI_FIELDS = [
 export type KpiField = (typeof KPI_FIELDS)[number]
 export type KpiFigures = Partial<Record<KpiField, number>>
 
+/** Figures of a day that a shop's own report says, and that an operator would type. */
+export const DAILY_FIELDS: readonly KpiField[] = [
+  'gmv',
+  'uv',
+  'pv',
+  'buyers',
+  'orders',
+  'newUv',
+  'cartBuyers',
+  'favouriteBuyers',
+  'goodReviews',
+  'reviews',
+  'disputes',
+  'dsrItem',
+  'dsrService',
+  'dsrShipping',
+]
+/** The same of its ads. */
+export const AD_FIELDS: readonly KpiField[] = ['adCost', 'adSales', 'impressions']
+
 export const MONEY_FIELDS: ReadonlySet<KpiField> = new Set<KpiField>([
   'gmv',
   'promotionCost',

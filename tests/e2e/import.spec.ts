@@ -46,7 +46,7 @@ test('reports come in through the workbench: recognised, shown, planned, importe
   await expect(page.getByText('可能是登录页')).toBeVisible()
 })
 
-test('the year plan: the month against it; a title change against the days before and after', async ({ page, overlay, openOwn, market }) => {
+test('the year plan: the month against it; a title change against the days before and after', async ({ page, overlay, openOwn, market, visitAnd }) => {
   const options = await openOwn('options.html', { width: 900, height: 900 })
   const month = TODAY.slice(0, 7)
   await options.getByLabel(`${month} 目标（万元）`).fill('40')
@@ -64,9 +64,7 @@ test('the year plan: the month against it; a title change against the days befor
   await panel.getByText('日报、周报、月报（文字）').click()
   await expect(panel.getByRole('textbox', { name: '日报、周报、月报（文字）' })).toHaveValue(/# 我的店[\s\S]*¥12,480\.00[\s\S]*¥400,000\.00/u)
 
-  await page.goto(MINE)
-  await overlay.waitForText(SAVED)
-  await overlay.click('.actions-row button', '我的')
+  await visitAnd(MINE, '我的')
   const mine = listingOf(MY_ITEM)
   if (mine === null) throw new Error('the demo market has changed')
   market.override = (asked) =>

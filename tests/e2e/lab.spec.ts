@@ -8,12 +8,11 @@ test('the title lab: a title cut and typed, what is wrong with it, words of the 
   page,
   overlay,
   openOwn,
+  visitAnd,
 }) => {
   await page.goto(SEARCH)
   await overlay.waitForText(SAVED)
-  await page.goto(MINE)
-  await overlay.waitForText(SAVED)
-  await overlay.click('.actions-row button', '我的')
+  await visitAnd(MINE, '我的')
   await overlay.waitForText('这是你的商品')
 
   const panel = await openOwn('sidepanel.html#lab', { width: 400, height: 900 })

@@ -222,17 +222,13 @@ test('the side panel is live: what a page brings shows without a reload', async 
   await expect(panel.getByRole('grid', { name: '词' })).toContainText('茶树精油')
 })
 
-test('several comparisons: a new one takes what is added now; what is deleted can be put back', async ({ page, overlay, openOwn }) => {
-  await page.goto(MINE)
-  await overlay.waitForText(SAVED)
-  await overlay.click('.actions-row button', '加入对比')
+test('several comparisons: a new one takes what is added now; what is deleted can be put back', async ({ overlay, openOwn, visitAnd }) => {
+  await visitAnd(MINE, '加入对比')
   await overlay.waitForText('已在对比中')
   const panel = await openOwn('sidepanel.html')
   await panel.getByRole('button', { name: '新建一组' }).click()
   await expect(panel.getByText('还没有对比的商品')).toBeVisible()
-  await page.goto('https://item.taobao.com/item.htm?id=743210000005')
-  await overlay.waitForText(SAVED)
-  await overlay.click('.actions-row button', '加入对比')
+  await visitAnd('https://item.taobao.com/item.htm?id=743210000005', '加入对比')
   await expect(panel.getByRole('list', { name: '对比' }).getByRole('listitem')).toHaveCount(1)
   await panel.getByRole('combobox').selectOption({ label: '对比 1 (1)' })
   await expect(panel.getByRole('list', { name: '对比' }).getByRole('listitem')).toContainText('澳洲进口互叶白千层')

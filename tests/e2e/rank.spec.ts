@@ -12,10 +12,9 @@ test('each results page that is opened is a rank reading; who stands in front; a
   rows,
   market,
   context,
+  visitAnd,
 }) => {
-  await page.goto(MINE)
-  await overlay.waitForText(SAVED)
-  await overlay.click('.actions-row button', '我的')
+  await visitAnd(MINE, '我的')
   await overlay.waitForText('这是你的商品')
   await page.goto(SEARCH)
   await overlay.waitForText(SAVED)
@@ -53,13 +52,11 @@ test('without marked items the board says what to do', async ({ openOwn }) => {
   expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
 })
 
-test('what a rival changed stands in its timeline, word by word; a coupon price is kept apart', async ({ page, overlay, openOwn, market }) => {
+test('what a rival changed stands in its timeline, word by word; a coupon price is kept apart', async ({ page, overlay, openOwn, market, visitAnd }) => {
   const rival = listingOf('743210000005')
   if (rival === null) throw new Error('the demo market has changed')
   const url = 'https://item.taobao.com/item.htm?id=743210000005'
-  await page.goto(url)
-  await overlay.waitForText(SAVED)
-  await overlay.click('.actions-row button', '竞品')
+  await visitAnd(url, '竞品')
   const changed = { ...rival, title: `${rival.title}舒缓`, price: rival.price + 1000, coupon: (rival.coupon ?? rival.price) - 100 }
   market.override = (asked) => (asked.searchParams.get('id') === rival.id ? { type: 'text/html; charset=utf-8', body: itemPage(changed) } : null)
   await page.goto(`${url}&spm=2`)

@@ -10,6 +10,10 @@ interface Shop {
   context: BrowserContext
   page: Page
   overlay: Overlay
+  /** Opens a page of a shop and waits until it is kept. */
+  visit(url: string): Promise<void>
+  /** The same, and clicks one of the card's buttons there. */
+  visitAnd(url: string, button: '我的' | '竞品' | '加入对比'): Promise<void>
   /** Opens one of the extension's own pages. */
   openOwn(path: string, size?: { width: number; height: number }): Promise<Page>
   /** Rows of a table of the extension's database. */
@@ -36,6 +40,18 @@ export const test = base.extend<Shop>({
   },
   overlay: async ({ page }, use) => {
     await use(new Overlay(page))
+  },
+  visit: async ({ page, overlay }, use) => {
+    await use(async (url) => {
+      await page.goto(url)
+      await overlay.waitForText(SAVED)
+    })
+  },
+  visitAnd: async ({ visit, overlay }, use) => {
+    await use(async (url, button) => {
+      await visit(url)
+      await overlay.click('.actions-row button', button)
+    })
   },
   openOwn: async ({ context }, use) => {
     const id = await extensionId(context)

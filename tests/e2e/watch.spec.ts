@@ -14,6 +14,7 @@ test('a rival’s price that moved is raised by the second reading, on the icon,
   openOwn,
   market,
   context,
+  visitAnd,
 }) => {
   const rival = listingOf('743210000005')
   if (rival === null) throw new Error('the demo market has changed')
@@ -21,9 +22,7 @@ test('a rival’s price that moved is raised by the second reading, on the icon,
     context
       .serviceWorkers()[0]
       ?.evaluate(() => (globalThis as unknown as { chrome: { action: { getBadgeText(o: object): Promise<string> } } }).chrome.action.getBadgeText({}))
-  await page.goto(RIVAL)
-  await overlay.waitForText(SAVED)
-  await overlay.click('.actions-row button', '竞品')
+  await visitAnd(RIVAL, '竞品')
   const changed = { ...rival, price: rival.price - 2000 }
   market.override = (asked) => (asked.searchParams.get('id') === rival.id ? { type: 'text/html; charset=utf-8', body: itemPage(changed) } : null)
   await page.goto(`${RIVAL}&spm=2`)
@@ -53,13 +52,10 @@ test('behind the table: what pieces cost, variant against variant, what I lack; 
   openOwn,
   rows,
   context,
+  visitAnd,
 }) => {
-  await page.goto(MINE)
-  await overlay.waitForText(SAVED)
-  await overlay.click('.actions-row button', '我的')
-  await page.goto(RIVAL)
-  await overlay.waitForText(SAVED)
-  await overlay.click('.actions-row button', '竞品')
+  await visitAnd(MINE, '我的')
+  await visitAnd(RIVAL, '竞品')
   const panel = await openOwn('sidepanel.html#compare', { width: 400, height: 1000 })
   const mine = listingOf(MY_ITEM)
   const rival = listingOf('743210000005')
@@ -88,10 +84,8 @@ test('behind the table: what pieces cost, variant against variant, what I lack; 
   expect(text).not.toContain('成本')
 })
 
-test('a comparison and its history leave as a workbook, a csv and Parquet', async ({ page, overlay, openOwn }) => {
-  await page.goto(MINE)
-  await overlay.waitForText(SAVED)
-  await overlay.click('.actions-row button', '我的')
+test('a comparison and its history leave as a workbook, a csv and Parquet', async ({ openOwn, visitAnd }) => {
+  await visitAnd(MINE, '我的')
   for (const [tab, column] of [
     ['compare', '标题'],
     ['history', '商品编号'],
@@ -113,10 +107,8 @@ test('a comparison and its history leave as a workbook, a csv and Parquet', asyn
   }
 })
 
-test('the history of each variant; pages that are due are opened one by one by a key', async ({ page, overlay, openOwn, context }) => {
-  await page.goto(MINE)
-  await overlay.waitForText(SAVED)
-  await overlay.click('.actions-row button', '我的')
+test('the history of each variant; pages that are due are opened one by one by a key', async ({ openOwn, context, visitAnd }) => {
+  await visitAnd(MINE, '我的')
   const history = await openOwn('sidepanel.html#history', { width: 400, height: 900 })
   await history.getByLabel('数据').selectOption('sku')
   await expect(history.getByText('单瓶').first()).toBeVisible()
