@@ -1,11 +1,16 @@
+import { Fragment, useState } from 'react'
 import type { Compared } from '../../lib/domain/comparison'
 import type { Breach } from '../../lib/domain/promise'
-import { matchSkus, standpoints, type Standpoint } from '../../lib/domain/standpoint'
+import { reviewSide } from '../../lib/domain/review-side'
+import { matchSkus, standpoints, type SkuPairs, type Standpoint } from '../../lib/domain/standpoint'
 import { Evidence } from '../ui/Evidence'
 import { formatFenShort, formatTime } from '../ui/format'
 import { useSpeech, type Speech, type WordKey } from '../words'
 
 export interface CompareDetailsProps {
+  pairs: SkuPairs
+  /** `theirs`: a variant's id, null for none, undefined for what the names say. */
+  onPair: (skuId: string, other: string, theirs: string | null | undefined) => void
   items: readonly Compared[]
   breaches: readonly Breach[]
 }
@@ -22,7 +27,7 @@ function pointWords(point: Standpoint, { t }: Speech): string {
 }
 
 /** What stands behind the table: rules broken, where mine is behind or ahead, what several pieces cost, which variant stands against which. */
-export function CompareDetails({ items, breaches }: CompareDetailsProps) {
+export function CompareDetails({ items, breaches, pairs, onPair }: CompareDetailsProps) {
   const speech = useSpeech()
   const { t, language } = speech
   const mine = items.find((item) => item.mark === 'mine')
@@ -36,11 +41,13 @@ export function CompareDetails({ items, breaches }: CompareDetailsProps) {
       : matchSkus(
           mine,
           counted.filter((item) => item !== mine),
+          pairs,
         )
   // Names of attributes that a rival's listing fills in and mine leaves out; nothing where mine tells none at all.
   const own = mine?.content?.attributes ?? []
   const lacking = (item: Compared) => (own.length === 0 ? [] : (item.content?.attributes ?? []).filter((name) => !own.includes(name)).slice(0, 8))
   const rivals = counted.filter((item) => item !== mine && matches.some((match) => match.others.some((other) => other.key === item.key)))
+  const pairable = mine === undefined ? [] : counted.filter((item) => item !== mine && item.skus.length > 0 && item.currency === mine.currency)
   return (
     <>
       {breaches.length > 0 && (
@@ -158,7 +165,11 @@ export function CompareDetails({ items, breaches }: CompareDetailsProps) {
                       const other = match.others.find((each) => each.key === item.key)
                       return (
                         <td key={item.key} className="num">
-                          {other?.price == null ? '—' : <Evidence tip={other.name}>{formatFenShort(other.price)}</Evidence>}
+                          {other?.price == null ? (
+                            '—'
+                          ) : (
+                            <Evidence tip={`${other.name} · ${t(other.byHand ? 'skus.byHand' : 'skus.byName')}`}>{formatFenShort(other.price)}</Evidence>
+                          )}
                         </td>
                       )
                     })}
@@ -168,6 +179,9 @@ export function CompareDetails({ items, breaches }: CompareDetailsProps) {
             </table>
           </div>
         </section>
+      )}
+      {mine !== undefined && mine.skus.length > 0 && pairable.length > 0 && (
+        <PairSkus mine={mine} others={pairable} pairs={pairs} matches={matches} onPair={onPair} />
       )}
       {counted.some((item) => item.services.length + item.reviewWords.length > 0 || item.freight !== null) && (
         <details>
@@ -194,10 +208,15 @@ export function CompareDetails({ items, breaches }: CompareDetailsProps) {
                         <div className="small soft">{t('compare.mineLacks', { names: lacking(item).join('、') })}</div>
                       )}
                     </dd>
-                    <dt>{t('compare.reviewWords')}</dt>
-                    <dd dir="auto">
-                      {item.reviewWords.map((word) => (word.count === null ? word.text : `${word.text} ${word.count.least}`)).join(' · ') || '—'}
-                    </dd>
+                    {(['for', 'against', null] as const).map((side) => {
+                      const words = item.reviewWords.filter((word) => reviewSide(word.text) === side)
+                      return words.length === 0 && (side === null || item.reviewWords.length > 0) ? null : (
+                        <Fragment key={side}>
+                          <dt title={t('compare.reviewNote')}>{t(side === null ? 'compare.reviewWords' : `compare.review.${side}`)}</dt>
+                          <dd dir="auto">{words.map((word) => (word.count === null ? word.text : `${word.text} ${word.count.least}`)).join(' · ') || '—'}</dd>
+                        </Fragment>
+                      )
+                    })}
                   </dl>
                 </li>
               ))}
@@ -205,5 +224,67 @@ export function CompareDetails({ items, breaches }: CompareDetailsProps) {
         </details>
       )}
     </>
+  )
+}
+
+interface PairSkusProps {
+  mine: Compared
+  others: readonly Compared[]
+  pairs: SkuPairs
+  matches: ReturnType<typeof matchSkus>
+  onPair: CompareDetailsProps['onPair']
+}
+
+const BY_NAME = ''
+const NONE = '-'
+
+/** Which of their variants stands against which of mine, where amount and name do not say it. */
+function PairSkus({ mine, others, pairs, matches, onPair }: PairSkusProps) {
+  const { t } = useSpeech()
+  const [key, setKey] = useState('')
+  const other = others.find((item) => item.key === key) ?? others[0]
+  if (other === undefined) return null
+  return (
+    <details>
+      <summary>{t('skus.pair')}</summary>
+      <p className="small soft">{t('skus.pairNote')}</p>
+      {others.length > 1 && (
+        <label className="field">
+          <span>{t('skus.with')}</span>
+          <select value={other.key} onChange={(e) => setKey(e.target.value)}>
+            {others.map((item) => (
+              <option key={item.key} value={item.key}>
+                {nameOf(item)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <ul className="pairs">
+        {mine.skus.map((sku) => {
+          const chosen = pairs[sku.id]?.[other.key]
+          const found = matches.find((match) => match.what === sku.id)?.others.find((each) => each.key === other.key)
+          return (
+            <li key={sku.id}>
+              <label className="field">
+                <span dir="auto">{sku.name ?? sku.id}</span>
+                <select
+                  value={chosen === undefined ? BY_NAME : (chosen ?? NONE)}
+                  onChange={({ target }) => onPair(sku.id, other.key, target.value === BY_NAME ? undefined : target.value === NONE ? null : target.value)}
+                >
+                  <option value={BY_NAME}>{found === undefined || found.byHand ? t('skus.auto') : t('skus.autoIs', { name: found.name })}</option>
+                  <option value={NONE}>{t('skus.none')}</option>
+                  {other.skus.map((each) => (
+                    <option key={each.id} value={each.id}>
+                      {each.name ?? each.id}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            </li>
+          )
+        })}
+      </ul>
+    </details>
   )
 }

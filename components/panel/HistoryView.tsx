@@ -16,13 +16,19 @@ export interface ItemHistory {
   price: SeriesPoint[]
   final: SeriesPoint[]
   sold: SeriesPoint[]
+  /** Pieces in stock, or the bound that the page shows. */
+  stock: SeriesPoint[]
   coverage: Coverage
   changes: readonly Change[]
-  skus: { id: string; name: string; price: SeriesPoint[]; stock?: Count | string | null | undefined }[]
+  skus: { id: string; name: string; price: SeriesPoint[]; stocks: SeriesPoint[]; stock?: Count | string | null | undefined }[]
   edits: string[]
 }
 
-type Figure = 'price' | 'final' | 'sold' | 'sku'
+type Figure = 'price' | 'final' | 'sold' | 'stock' | 'sku' | 'skuStock'
+/** Figures in pieces; the others are money. */
+const PIECES: ReadonlySet<Figure> = new Set<Figure>(['sold', 'stock', 'skuStock'])
+/** Figures of the variants of one item. */
+const OF_SKUS: ReadonlySet<Figure> = new Set<Figure>(['sku', 'skuStock'])
 /** Changes that stand on the chart's axis. */
 const EVENTS: ReadonlySet<Change['kind']> = new Set<Change['kind']>(['title', 'promotions', 'picture', 'skus', 'available'])
 const counts = (value: number) => value.toLocaleString('en-US')
@@ -52,10 +58,10 @@ export function HistoryView({ items, days, onDays, onExport }: HistoryViewProps)
   const bySku = withSkus.find((item) => item.key === skuItem) ?? withSkus[0]
   const shown = items.filter((item) => !hidden.has(item.key))
   const lines =
-    figure === 'sku'
-      ? (bySku?.skus ?? []).map((sku) => ({ key: sku.id, name: sku.name, mine: false, points: sku.price }))
+    figure === 'sku' || figure === 'skuStock'
+      ? (bySku?.skus ?? []).map((sku) => ({ key: sku.id, name: sku.name, mine: false, points: figure === 'sku' ? sku.price : sku.stocks }))
       : shown.map((item) => ({ key: item.key, name: short(item), mine: item.mark === 'mine', points: item[figure] }))
-  const events = (figure === 'sku' ? (bySku === undefined ? [] : [bySku]) : shown).flatMap((item) => [
+  const events = (OF_SKUS.has(figure) ? (bySku === undefined ? [] : [bySku]) : shown).flatMap((item) => [
     ...item.changes
       .filter((change) => EVENTS.has(change.kind))
       .map((change) => ({ day: dayOf(change.at), words: `${short(item)} ${t(`event.${change.kind}` as 'event.title')}`, mine: item.mark === 'mine' })),
@@ -70,10 +76,12 @@ export function HistoryView({ items, days, onDays, onExport }: HistoryViewProps)
             <option value="price">{t('price.shown')}</option>
             <option value="final">{t('price.final')}</option>
             <option value="sold">{t('item.sold')}</option>
+            <option value="stock">{t('column.stock')}</option>
             {withSkus.length > 0 && <option value="sku">{t('history.bySku')}</option>}
+            {withSkus.length > 0 && <option value="skuStock">{t('history.stockBySku')}</option>}
           </select>
         </label>
-        {figure === 'sku' && (
+        {OF_SKUS.has(figure) && (
           <label className="field">
             <span>{t('compare.item')}</span>
             <select value={bySku?.key ?? ''} onChange={(e) => setSkuItem(e.target.value)}>
@@ -99,14 +107,14 @@ export function HistoryView({ items, days, onDays, onExport }: HistoryViewProps)
       {lines.length > 0 && (
         <TimeChart
           lines={lines}
-          format={figure === 'sold' ? counts : formatFenShort}
+          format={PIECES.has(figure) ? counts : formatFenShort}
           label={`${t('tab.history')} ${t('history.days', { n: days })}`}
           events={events}
         />
       )}
       {events.length > 0 && <p className="small soft">{t('history.events')}</p>}
-      <p className="small soft">{figure === 'sold' ? t('history.soldNote') : t('history.gapNote')}</p>
-      {figure === 'sku' && bySku !== undefined && (
+      <p className="small soft">{t(figure === 'sold' ? 'history.soldNote' : PIECES.has(figure) ? 'history.stockNote' : 'history.gapNote')}</p>
+      {OF_SKUS.has(figure) && bySku !== undefined && (
         <table className="plain">
           <thead>
             <tr>

@@ -6,7 +6,7 @@ import { ProfitView } from '../../components/panel/ProfitView'
 import { ExportButtons } from '../../components/ui/ExportButtons'
 import { useSpeech } from '../../components/words'
 import { openComparison } from '../../lib/db/board'
-import { putFacts } from '../../lib/db/facts'
+import { pairSku, putFacts } from '../../lib/db/facts'
 import { beginComparison, chooseComparison, deleteComparison, markItem, removeFromComparison, restoreComparison } from '../../lib/db/mark'
 import type { SetRow, Store } from '../../lib/db/schema'
 import { NO_COST } from '../../lib/domain/profit'
@@ -76,7 +76,12 @@ export function CompareTab({ db }: { db: Store }) {
         onRemove={(key) => set !== null && takeAway(removeFromComparison(db, set.id, key as ItemKey), t('compare.removed'))}
       />
       {items.length > 0 && <ExportButtons onExport={(format) => exportComparison(db, speech, format)} />}
-      <CompareDetails items={items} breaches={breaches} />
+      <CompareDetails
+        items={items}
+        breaches={breaches}
+        pairs={cost?.pairs ?? {}}
+        onPair={(skuId, other, theirs) => mine !== undefined && attempt(pairSku(db, mine.key as ItemKey, skuId, other as ItemKey, theirs, Date.now()))}
+      />
       {mine !== undefined && (
         <ProfitView
           // Other costs, another form.

@@ -88,21 +88,30 @@ async function breachesOf(db: Store, rows: readonly ItemRow[], now: number): Pro
   return [...own, ...undercuts({ key: first.key, price: comparablePrice(seen) }, others, now)]
 }
 
+interface DailyValue {
+  day: string
+  value: number | null
+}
+
 export interface HistoryOfItem {
   key: ItemKey
   title: string | null
   mark: ItemRow['mark']
-  price: { day: string; value: number | null }[]
-  final: { day: string; value: number | null }[]
-  sold: { day: string; value: number | null }[]
+  price: DailyValue[]
+  final: DailyValue[]
+  sold: DailyValue[]
   /** Variants that its page showed, each with its own price; empty where only lists were seen. */
-  skus: { id: string; name: string; price: { day: string; value: number | null }[]; stock: Observed['stock'] }[]
+  skus: { id: string; name: string; price: DailyValue[]; stocks: DailyValue[]; stock: Observed['stock'] }[]
+  /** Pieces in stock; where the page shows no more than a bound, the bound. */
+  stock: DailyValue[]
   /** What changed on its own page, newest first. */
   changes: Change[]
   /** Days on which I changed its title in the form. */
   edits: string[]
   coverage: { seen: number; of: number }
 }
+
+const piecesOf = (stock: Observed['stock']): number | null => (stock == null || typeof stock === 'string' ? null : stock.least)
 
 /** Variants of a history, each as its last sighting names it. */
 function skusOf(history: readonly Observed[]): { id: string; name: string; stock: Observed['stock'] }[] {
@@ -131,9 +140,9 @@ export async function historyOfItems(db: Store, keys: readonly ItemKey[], days: 
         const history = await historyOf(db, row, on, startOfDay(first))
         const seen = daysOf(history)
         const seenSet = new Set(seen)
-        const series = (value: (r: (typeof history)[number]) => number | null) =>
+        const series = (value: (r: (typeof history)[number]) => number | null, evenUnverified = false) =>
           dailySeries(
-            history.map((r) => ({ day: dayOf(r.at), value: r.priceState === 'unverified' ? null : value(r) })),
+            history.map((r) => ({ day: dayOf(r.at), value: !evenUnverified && r.priceState === 'unverified' ? null : value(r) })),
             seenSet,
             first,
             today,
@@ -145,11 +154,13 @@ export async function historyOfItems(db: Store, keys: readonly ItemKey[], days: 
           price: series((r) => inFen(r.price, currencyOf(r), rates)),
           final: series((r) => inFen(r.finalPrice, currencyOf(r), rates)),
           sold: series((r) => r.sold?.least ?? null),
+          stock: series((r) => piecesOf(r.stock), true),
           skus: skusOf(history).map(({ id, name, stock }) => ({
             id,
             name,
             stock,
             price: series((r) => inFen(r.skus?.find((sku) => sku.id === id)?.price ?? null, currencyOf(r), rates)),
+            stocks: series((r) => piecesOf(r.skus?.find((sku) => sku.id === id)?.stock), true),
           })),
           edits: titles.filter((title) => title.by === 'editor' && title.key === row.key && title.at >= startOfDay(first)).map((title) => dayOf(title.at)),
           changes: on === 'item' ? timeline(history) : [],

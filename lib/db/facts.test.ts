@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto'
 import { expect, it } from 'vitest'
 import { madeItem } from '../../tests/made-readings'
 import { NO_COST } from '../domain/profit'
-import { importCosts, putFacts } from './facts'
+import { itemKey } from '../domain/item-key'
+import { importCosts, pairSku, putFacts } from './facts'
 import { keepReading } from './keep'
 import { markItem } from './mark'
 import { Store } from './schema'
@@ -31,4 +32,17 @@ it('costs are entered, and imported by item id or 商家编码; what a line leav
   expect(await db.facts.get('taobao|1')).toMatchObject({ cost: { goods: 2800, freight: 500 }, role: 'puller' })
   expect(await db.facts.get('taobao|2')).toMatchObject({ outerId: 'B-2', cost: { goods: 900 } })
   await db.delete()
+})
+
+it('pairs of variants are kept beside the costs, taken back one by one', async () => {
+  const db = new Store('pairs')
+  const [mine, rival] = [itemKey('taobao', '1'), itemKey('taobao', '2')]
+  await putFacts(db, mine, { outerId: 'A1' }, 1)
+  await pairSku(db, mine, 's1', rival, 't1', 2)
+  await pairSku(db, mine, 's2', rival, null, 3)
+  expect(await db.facts.get(mine)).toMatchObject({ outerId: 'A1', pairs: { s1: { [rival]: 't1' }, s2: { [rival]: null } } })
+  await pairSku(db, mine, 's1', rival, undefined, 4)
+  expect((await db.facts.get(mine))?.pairs).toEqual({ s1: {}, s2: { [rival]: null } })
+  await putFacts(db, mine, { outerId: 'B2' }, 5)
+  expect((await db.facts.get(mine))?.pairs?.s2).toEqual({ [rival]: null })
 })

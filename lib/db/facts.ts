@@ -12,6 +12,16 @@ export function putFacts(db: Store, key: ItemKey, facts: Partial<Omit<FactRow, '
   })
 }
 
+/** Sets a variant of mine against one of another item's, against none (null), or leaves it to the names (undefined). */
+export function pairSku(db: Store, mine: ItemKey, skuId: string, other: ItemKey, theirs: string | null | undefined, at: number): Promise<void> {
+  return commit(db, ['facts'], async () => {
+    const before = await db.facts.get(mine)
+    const { [other]: _, ...rest } = before?.pairs?.[skuId] ?? {}
+    const pairs = { ...before?.pairs, [skuId]: theirs === undefined ? rest : { ...rest, [other]: theirs } }
+    await db.facts.put({ ...NO_FACTS, ...before, pairs, key: mine, at })
+  })
+}
+
 /** One line of an imported table of costs. */
 export interface CostLine {
   /** 商品ID or 商家编码; at least one of them. */

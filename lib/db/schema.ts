@@ -5,6 +5,7 @@ import type { KpiFigures } from '../domain/kpi'
 import type { PackedHistory } from '../domain/packed-history'
 import type { ItemCost } from '../domain/profit'
 import { completeItem, type Card, type FieldSource, type ItemFields, type PageKind, type ReadingStatus } from '../domain/reading'
+import type { SkuPairs } from '../domain/standpoint'
 import type { TaughtRule } from '../domain/taught'
 import type { SearchWord } from '../domain/title/demand'
 import { FROM_SCHEMA_3, packSchema3 } from './schema-4'
@@ -208,6 +209,8 @@ export interface FactRow {
   outerId: string | null
   /** 销售拉动型 or 利润贡献型, as he decided. */
   role: 'puller' | 'profit' | null
+  /** Its variants that he set against those of other items; kept since 2026-11-22. */
+  pairs?: SkuPairs
   /** When it was listed first, ms: its 下架 time comes every seven days after. */
   listedAt: number | null
   at: number

@@ -58,3 +58,17 @@ it('variants stand against each other by what they hold, else by name; doubtful 
     ['礼盒', [['礼 盒', 9000]]],
   ])
 })
+
+it('what was paired by hand goes before what the names say, and a variant stands against one only', () => {
+  const mine = item('mine', 'mine', { skus: [sku('1', '单瓶30ml', 6800), sku('2', '薰衣草', 7000), sku('3', '礼盒', 9900)] })
+  const rival = item('a', 'rival', { skus: [sku('7', '30ml', 5900), sku('8', 'B款', 6500), sku('9', '礼盒', 9000)] })
+  const pairs = { '2': { a: '8' }, '3': { a: null }, '1': { gone: '7' } }
+  expect(matchSkus(mine, [rival], pairs).map((match) => [match.what, match.others.map((o) => [o.id, o.byHand])])).toEqual([
+    ['1', [['7', false]]],
+    ['2', [['8', true]]],
+  ])
+  expect(matchSkus(mine, [rival], { '2': { a: '7' } }).map((match) => [match.what, match.others.map((o) => o.id)])).toEqual([
+    ['2', ['7']],
+    ['3', ['9']],
+  ])
+})

@@ -64,10 +64,10 @@ export function standpoints(items: readonly Compared[]): { lack: Standpoint[]; l
 
 /** A variant of mine and the one of each rival that stands against it. */
 export interface SkuMatch {
-  /** The spec or name that both say. */
+  /** Id of my variant. */
   what: string
   mine: { name: string; price: number | null }
-  others: { key: string; name: string; price: number | null }[]
+  others: { key: string; id: string; name: string; price: number | null; byHand: boolean }[]
 }
 
 const plainName = (name: string) =>
@@ -84,8 +84,14 @@ function signOf(name: string): string {
 
 const priceOf = (sku: Compared['skus'][number]) => (sku.price !== null && sku.price.min === sku.price.max ? sku.price.min : null)
 
-/** Variants that say the same amount, or have the same name; where two of one item say the same, none is taken. */
-export function matchSkus(mine: Compared, others: readonly Compared[]): SkuMatch[] {
+/** Variants that the operator set against each other: my variant → the other item → its variant, or null where none of it is the same. */
+export type SkuPairs = Record<string, Record<string, string | null>>
+
+/**
+ * Variants that say the same amount, or have the same name; where two of one item say the same, none is taken. What was paired by hand goes before
+ * both, and a variant that is paired by hand stands against no other.
+ */
+export function matchSkus(mine: Compared, others: readonly Compared[], pairs: SkuPairs = {}): SkuMatch[] {
   const bySign = (item: Compared) => {
     const found = new Map<string, Compared['skus'][number] | null>()
     for (const sku of item.skus) {
@@ -94,12 +100,18 @@ export function matchSkus(mine: Compared, others: readonly Compared[]): SkuMatch
     }
     return found
   }
-  const theirs = others.filter((item) => item.currency === mine.currency && !item.unverified).map((item) => ({ key: item.key, signs: bySign(item) }))
-  return [...bySign(mine)].flatMap(([sign, own]) => {
-    const found = theirs.flatMap(({ key, signs }) => {
-      const sku = signs.get(sign)
-      return sku == null ? [] : [{ key, name: sku.name ?? '', price: priceOf(sku) }]
+  const theirs = others.filter((item) => item.currency === mine.currency && !item.unverified).map((item) => ({ item, signs: bySign(item) }))
+  const own = bySign(mine)
+  return mine.skus.flatMap((sku) => {
+    const sign = signOf(sku.name ?? '')
+    const byHand = pairs[sku.id] ?? {}
+    const found = theirs.flatMap(({ item, signs }) => {
+      const chosen = byHand[item.key]
+      const taken = Object.entries(pairs).some(([id, of]) => id !== sku.id && of[item.key] != null && of[item.key] === signs.get(sign)?.id)
+      const proposed = own.get(sign) === sku && !taken ? signs.get(sign) : undefined
+      const other = chosen === undefined ? proposed : item.skus.find((each) => each.id === chosen)
+      return other == null ? [] : [{ key: item.key, id: other.id, name: other.name ?? '', price: priceOf(other), byHand: chosen !== undefined }]
     })
-    return own === null || found.length === 0 ? [] : [{ what: sign, mine: { name: own.name ?? '', price: priceOf(own) }, others: found }]
+    return found.length === 0 ? [] : [{ what: sku.id, mine: { name: sku.name ?? '', price: priceOf(sku) }, others: found }]
   })
 }

@@ -162,6 +162,7 @@ const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
     outerId: text.nullable(),
     role: z.enum(['puller', 'profit']).nullable(),
     listedAt: time.nullable(),
+    pairs: z.record(text, z.record(text, text.nullable())).optional(),
     cost: z.record(z.enum(Object.keys(NO_COST)), z.number().min(0).nullable()),
   }),
   titles: z.looseObject({ key, at: time, from: text.nullable(), to: text, by: z.enum(['page', 'editor']) }),

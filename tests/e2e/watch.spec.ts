@@ -64,6 +64,19 @@ test('behind the table: what pieces cost, variant against variant, what I lack; 
   await expect(pieces.locator('tbody tr').first().locator('td').nth(2)).toContainText(`¥${(((mine?.price ?? 0) * 2) / 100 - 10).toFixed(0)}`)
   await expect(pieces.locator('tbody tr').first().locator('td').nth(2)).toContainText('满99减10')
   await expect(panel.locator('section', { hasText: '规格对规格' }).locator('tbody tr').first()).toContainText('单瓶')
+  // What the names pair can be undone by hand, and is kept.
+  const first = panel.locator('section', { hasText: '规格对规格' }).locator('tbody tr').first().locator('td').nth(2)
+  const before = (await first.textContent()) ?? ''
+  expect(before).toMatch(/¥/u)
+  await panel.getByText('规格没配对？手动配对').click()
+  const choice = panel.locator('ul.pairs select').first()
+  await choice.selectOption('没有相当的')
+  await expect(panel.locator('section', { hasText: '规格对规格' }).getByText(before, { exact: true })).toHaveCount(0)
+  await panel.reload()
+  await panel.getByText('规格没配对？手动配对').click()
+  await expect(choice).toHaveValue('-')
+  await choice.selectOption({ index: 0 })
+  await expect(first).toHaveText(before)
 
   const form = panel.locator('section', { hasText: '成本只存在本机' })
   await form.getByLabel('成本（元/件）').fill('30')
