@@ -66,8 +66,11 @@ export const detailsOf = (db: Store, keys: readonly ItemKey[]): Promise<(DetailR
 export const latestShelves = (db: Store, most: number): Promise<ShelfRow[]> => db.shelves.orderBy('at').reverse().limit(most).toArray()
 
 /** Results pages since a time, newest first, no more than `most`. */
-export const resultPagesSince = (db: Store, since: number, most: number): Promise<ResultPageRow[]> =>
-  db.resultPages.where('at').aboveOrEqual(since).reverse().limit(most).toArray()
+export async function resultPagesSince(db: Store, since: number, most: number): Promise<ResultPageRow[]> {
+  const pages = db.resultPages.where('at').aboveOrEqual(since)
+  // Read backwards, each row is a question of its own; all at once is several times as fast.
+  return (await pages.count()) > most ? pages.reverse().limit(most).toArray() : (await pages.toArray()).reverse()
+}
 
 /** Titles of the stored market, ads included and marked. */
 export const marketTitles = (shelves: readonly ShelfRow[], without: ReadonlySet<string> = new Set()): MarketTitle[] =>

@@ -169,12 +169,13 @@ const FEWEST_CARDS = 10
 /** The newest search for each item's full title, where it does not show the item among its unpaid cards. */
 export function findDemotions(pages: readonly RankPage[], items: readonly { key: ItemKey; itemId: string; title: string | null }[]): Demotion[] {
   const plain = (text: string) => wordKey(text).replace(/\s+/gu, '')
+  const firstPages = pages.filter((page) => (page.page ?? 1) === 1 && page.ids.length >= FEWEST_CARDS)
+  const byQuery = new Map<string, RankPage[]>()
+  for (const page of firstPages) byQuery.set(plain(page.query), [...(byQuery.get(plain(page.query)) ?? []), page])
   return items.flatMap(({ key, itemId, title }) => {
     const name = plain(title ?? '')
     if (name === '') return []
-    const searches = pages.filter(
-      (page) => itemKey(page.site, itemId) === key && plain(page.query) === name && (page.page ?? 1) === 1 && page.ids.length >= FEWEST_CARDS,
-    )
+    const searches = (byQuery.get(name) ?? []).filter((page) => itemKey(page.site, itemId) === key)
     const newest = searches.reduce<RankPage | null>((a, b) => (a === null || b.at > a.at ? b : a), null)
     if (newest === null || naturalIds(newest).includes(itemId)) return []
     return [{ key, query: newest.query, at: newest.at, url: newest.url, cards: newest.ids.length }]
