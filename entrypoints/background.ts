@@ -13,7 +13,7 @@ import { mayNotify, notify, onNotificationClick } from '../lib/platform/notify'
 import { mayRead, registerGranted } from '../lib/platform/hosts'
 import { onMessage } from '../lib/platform/messages'
 import { dropOldSamples, keepSample, rulesFor, samplesOf, teach, wantsSample } from '../lib/db/taught'
-import { isTeachable } from '../lib/domain/taught'
+import { isKpiField, isTeachable } from '../lib/domain/taught'
 import { plainAddress, receiveReport } from '../lib/report'
 import { findReader } from '../lib/sites'
 import { isSampled, LONGEST_SAMPLE } from '../lib/sites/sampled'
@@ -179,12 +179,21 @@ export default defineBackground({
         found === null ||
         !isText(data?.id, 64) ||
         !isText(data.field, 40) ||
-        !isTeachable(data.field) ||
+        !(found.page === 'backend' ? isKpiField(data.field) && isText(data.path, 300) : isTeachable(data.field)) ||
         !isText(data.selector, 300) ||
         !(await mayRead(url))
       )
         return false
-      await teach(db, { id: data.id, site: found.site, page: found.page, field: data.field, selector: data.selector, url: plainAddress(url) }, Date.now())
+      const rule = { id: data.id, site: found.site, page: found.page, field: data.field, selector: data.selector, url: plainAddress(url) }
+      await teach(db, { ...rule, ...(found.page === 'backend' && { path: data.path ?? '' }) }, Date.now())
+      return true
+    })
+
+    onMessage('fileUnder', async ({ data, sender }) => {
+      const url = pageOf(sender)
+      const found = url === null ? null : findReader(url)
+      if (found?.page !== 'backend' || !isText(data?.shop, 100) || data.shop === '' || !(data.named === null || isText(data.named, 100))) return false
+      await changeSetting(db, 'backendShops', (shops) => ({ ...shops, [`${found.site}|${data.named ?? ''}`]: data.shop }))
       return true
     })
 

@@ -12,5 +12,5 @@ export default defineContentScript({
   matches: SITES.flatMap((site) => site.editorMatches ?? []),
   runAt: 'document_end',
   noScriptStartedPostMessage: true,
-  main: () => start((url) => readersIn(SITES, url)[0] ?? null, TitleOverlay),
+  main: () => start((url) => readersIn(SITES, url)[0] ?? null, { editor: TitleOverlay }),
 })

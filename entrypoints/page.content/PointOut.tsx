@@ -1,12 +1,19 @@
 import { useEffect, useRef, useState } from 'react'
 import { formatCount, formatPrice } from '../../components/ui/format'
-import { partWords, useSpeech, type Speech } from '../../components/words'
-import { understand, type TeachableField } from '../../lib/domain/taught'
+import { useSpeech, type Speech } from '../../components/words'
+import { understand, type TaughtField, type TeachableField } from '../../lib/domain/taught'
 import { proposeSelectors } from '../../lib/sites/selector'
 import { textAtPlace } from '../../lib/sites/taught'
 
-/** What a text at a taught place means for its field, in words; null where it is no value of it. */
-function sayValue(field: TeachableField, text: string | null, { t, language }: Speech): string | null {
+/** What is pointed at: the field, its name, and what a text means for it in words (null where it is no value of it). */
+export interface Teaching {
+  field: TaughtField
+  name: string
+  say: (text: string | null) => string | null
+}
+
+/** What a text at a taught place of an item page means for its field. */
+export function sayField(field: TeachableField, text: string | null, { t, language }: Speech): string | null {
   const said = text === null ? null : understand(field, text)
   if (said === null) return null
   const price = said.price ?? said.listPrice ?? said.finalPrice
@@ -39,21 +46,20 @@ function step(from: Element, key: string): Element | null {
  * page gets none of the clicks meanwhile.
  */
 export function PointOut({
-  field,
+  name,
+  say,
   owns,
   samples,
   onKeep,
   onCancel,
-}: {
-  field: TeachableField
+}: Teaching & {
   owns: (node: Node) => boolean
   /** Kept pages of this kind, to try the place on. */
   samples: () => Promise<Document[]>
   onKeep: (selector: string) => Promise<boolean>
   onCancel: () => void
 }) {
-  const speech = useSpeech()
-  const { t } = speech
+  const { t } = useSpeech()
   const [hovered, setHovered] = useState<Element | null>(null)
   const [chosen, setChosen] = useState<Element | null>(null)
   const [box, setBox] = useState<Box | null>(null)
@@ -126,10 +132,9 @@ export function PointOut({
     return () => window.removeEventListener('scroll', look, { capture: true })
   }, [pointed])
 
-  const name = partWords(field, t)
   const [selector] = chosen === null ? [] : proposeSelectors(document, chosen)
-  const here = selector === undefined ? null : sayValue(field, textAtPlace(document, selector), speech)
-  const elsewhere = selector === undefined ? [] : pages.map((page) => sayValue(field, textAtPlace(page, selector), speech))
+  const here = selector === undefined ? null : say(textAtPlace(document, selector))
+  const elsewhere = selector === undefined ? [] : pages.map((page) => say(textAtPlace(page, selector)))
   const keep = () => {
     if (selector === undefined) return
     void onKeep(selector).then((kept) => setFailed(!kept))

@@ -3,17 +3,19 @@ import { ItemCard } from '../../components/overlay/ItemCard'
 import { partWords, SpeechContext, type Speech } from '../../components/words'
 import { overlaySpeech } from '../../components/words/overlay'
 import type { Manner } from '../../lib/domain/answer'
-import { isTeachable, type TeachableField } from '../../lib/domain/taught'
+import type { KpiField } from '../../lib/domain/kpi'
+import { isTeachable, type TaughtField } from '../../lib/domain/taught'
 import { sendMessage } from '../../lib/platform/messages'
 import type { OverlayHost } from './host'
-import { PointOut } from './PointOut'
+import { routeOf } from '../../lib/sites/backend/route'
+import { PointOut, sayField, type Teaching } from './PointOut'
 import { keptPages, sendSample } from './sample'
 import { SearchOverlay } from './SearchOverlay'
-import type { TitleOverlay } from './TitleOverlay'
+import type { Carried } from './start'
 import type { Shown } from './visit'
 
 /** Draws what a visit brought, and redraws it after a click of the operator. */
-export function createOverlay(host: OverlayHost, Editor: typeof TitleOverlay | null) {
+export function createOverlay(host: OverlayHost, { editor: Editor, backend: Backend }: Carried) {
   let shown: Shown | null = null
   let folded: boolean | null = null
   /** As last answered: it holds on while an answer is missing. */
@@ -40,14 +42,15 @@ export function createOverlay(host: OverlayHost, Editor: typeof TitleOverlay | n
     draw()
   }
 
-  /** The field that the operator is about to point at. */
-  let teaching: TeachableField | null = null
+  /** What the operator is about to point at: its name, how a text is understood, and what keeps the place. */
+  let teaching: Teaching | null = null
   const endTeaching = () => {
     teaching = null
     draw()
   }
-  const keepPlace = async (field: TeachableField, selector: string) => {
-    const kept = await sendMessage('teach', { id: crypto.randomUUID(), field, selector }).catch(() => false)
+  const keepPlace = async (field: TaughtField, selector: string) => {
+    const path = shown?.found.page === 'backend' ? routeOf(new URL(location.href)) : undefined
+    const kept = await sendMessage('teach', { id: crypto.randomUUID(), field, selector, ...(path !== undefined && { path }) }).catch(() => false)
     if (!kept) return false
     teaching = null
     shown?.reread()
@@ -66,11 +69,11 @@ export function createOverlay(host: OverlayHost, Editor: typeof TitleOverlay | n
     const status = statusWords(shown, speech)
     const answer = given?.status === 'saved' ? given.answer : null
     const common = { status, onOpenPanel: openPanel }
-    const field = teaching
-    if (field !== null) {
+    const wish = teaching
+    if (wish !== null) {
       host.render(
         <SpeechContext.Provider value={speech}>
-          <PointOut field={field} owns={host.owns} samples={keptPages} onKeep={(selector) => keepPlace(field, selector)} onCancel={endTeaching} />
+          <PointOut {...wish} owns={host.owns} samples={keptPages} onKeep={(selector) => keepPlace(wish.field, selector)} onCancel={endTeaching} />
         </SpeechContext.Provider>,
       )
       return
@@ -103,7 +106,7 @@ export function createOverlay(host: OverlayHost, Editor: typeof TitleOverlay | n
             teachable={reading.missing.filter(isTeachable)}
             onTeach={(name) => {
               if (!isTeachable(name)) return
-              teaching = name
+              teaching = { field: name, name: partWords(name, speech.t), say: (text) => sayField(name, text, speech) }
               draw()
             }}
             onSample={reading.status === 'ok' ? null : makeSample}
@@ -112,7 +115,15 @@ export function createOverlay(host: OverlayHost, Editor: typeof TitleOverlay | n
           />
         </Dock>
       )
-    } else if (reading.page === 'title-editor' && reading.fields !== null && delivery.status !== 'gone' && Editor !== null) {
+    } else if (found.page === 'backend' && delivery.status !== 'gone' && Backend !== undefined) {
+      const filed = answer?.kind === 'backend' ? answer : null
+      const named = reading.page === 'backend' && reading.fields !== null ? reading.fields.shop : null
+      body = (
+        <Dock name={speech.t(`site.${found.site}` as 'site.sycm')} kind="card" folded={isFolded} onFold={fold}>
+          <Backend.Card {...common} answer={filed} onShop={(shop) => change(() => sendMessage('fileUnder', { named, shop }))} />
+        </Dock>
+      )
+    } else if (reading.page === 'title-editor' && reading.fields !== null && delivery.status !== 'gone' && Editor !== undefined) {
       body = (
         <Editor
           {...common}
@@ -159,6 +170,13 @@ export function createOverlay(host: OverlayHost, Editor: typeof TitleOverlay | n
       if (shown === null) return
       shown = { ...shown, delivery: { status: 'gone' } }
       draw()
+    },
+    /** Lets the operator point at a figure of a backend's page; false where none stands here. */
+    pointOut(field: KpiField, name: string): boolean {
+      if (shown?.found.page !== 'backend' || Backend === undefined) return false
+      teaching = { field, name, say: (text) => Backend.sayFigure(field, text) }
+      draw()
+      return true
     },
     /** What was read of the page that stands now; null where nothing was. */
     reading: () => shown?.reading ?? null,

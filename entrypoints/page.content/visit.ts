@@ -1,6 +1,8 @@
 import type { Reading } from '../../lib/domain/reading'
 import type { TaughtRule } from '../../lib/domain/taught'
 import type { FoundReader } from '../../lib/sites/find'
+import { routeOf } from '../../lib/sites/backend/route'
+import type { readTaughtFigures } from '../../lib/sites/backend/taught-figures'
 import { applyTaught } from '../../lib/sites/taught'
 import type { Delivery, VisitKey } from './deliver'
 import { waitForSilence, waitUntil } from './wait'
@@ -15,6 +17,8 @@ export interface VisitTools {
   now(): number
   /** Places taught for this kind of page, and whether a sample of it would be welcome. */
   rules(): Promise<{ rules: TaughtRule[]; wantsSample: boolean }>
+  /** Figures at places that the operator pointed at; null where the script is for no backend. */
+  readFigures: typeof readTaughtFigures | null
   /** Keeps a scrubbed copy of a page on which something is missing. */
   keepSample(reading: Reading): void
 }
@@ -51,8 +55,12 @@ const pause = (ms: number, signal: AbortSignal) =>
     })
   })
 
-/** True while the browser still shows this page; a fragment names a place in it. */
-const isAt = (url: URL) => location.href.split('#')[0] === url.href.split('#')[0]
+/** What names a page: a fragment names a place in it, but for backends that keep their routes there. */
+export const pageKey = (url: URL, found: FoundReader | null): string =>
+  found?.page === 'backend' ? (url.href.split('#')[0] ?? '').split('?')[0] + routeOf(url) : (url.href.split('#')[0] ?? '')
+
+/** True while the browser still shows this page. */
+const isAt = (url: URL, found: FoundReader) => pageKey(new URL(location.href), found) === pageKey(url, found)
 
 /** Two readings say the same when their values do. */
 const sameValues = (a: Reading, b: Reading) => a.status === b.status && JSON.stringify(a.fields) === JSON.stringify(b.fields)
@@ -60,6 +68,14 @@ const sameValues = (a: Reading, b: Reading) => a.status === b.status && JSON.str
 /** What a list shows, whatever the address says: its items in their order. Null where it is no list. */
 const itemsOf = (reading: Reading | null): string | null =>
   reading !== null && reading.fields !== null && 'cards' in reading.fields ? reading.fields.cards.map((card) => card.itemId).join() : null
+
+/** Figures of one period under the name of another: a backend changes its period first and its figures later. */
+function isStale(reading: Reading, before: Reading | null): boolean {
+  if (reading.page !== 'backend' || before?.page !== 'backend' || reading.fields === null || before.fields === null) return false
+  const [now, old] = [reading.fields, before.fields]
+  const rows = ({ tables }: typeof now) => JSON.stringify(tables.map((table) => table.rows))
+  return JSON.stringify(now.period) !== JSON.stringify(old.period) && rows(now) === rows(old) && rows(now).length > 10
+}
 
 /** The visit before this one, on the same page of the browser: after a move its content may still stand there. */
 let before: Reading | null = null
@@ -72,7 +88,7 @@ let before: Reading | null = null
 export async function visit(url: URL, document: Document, moved: boolean, signal: AbortSignal, tools: VisitTools): Promise<void> {
   const found = tools.find(url)
   if (found === null) return
-  const input = { url, document, moved }
+  const input = { url, document, moved, now: tools.now() }
   const ready = () => found.reader.ready(input)
   const isBlocked = () => found.reader.quiet !== true && found.reader.read(input).status === 'blocked'
   // An obstacle is said soon; content may take longer.
@@ -88,7 +104,7 @@ export async function visit(url: URL, document: Document, moved: boolean, signal
     // One after the other: an older answer must not be drawn over a newer one.
     queue = queue.then(async () => {
       if (signal.aborted && reading.fields === null) return
-      const whole = await withTaught(reading, url, document, tools)
+      const whole = await withTaught(found, reading, url, document, tools)
       const delivery = await tools.deliver(key, whole, at, url.href)
       if (!signal.aborted) tools.show({ found, url, reading: whole, at, delivery, refresh: () => void report(whole), reread: () => void report(reading) })
     })
@@ -96,25 +112,30 @@ export async function visit(url: URL, document: Document, moved: boolean, signal
   }
 
   const last = moved ? before : null
-  let reading = await readSettled(found, url, document, moved, last, signal)
+  const settled = () => readSettled(found, url, document, moved, last, signal, tools)
+  let reading = await settled()
   if (reading?.status === 'blocked') {
     await report(reading)
     const passed = await waitUntil(() => ready() && !isBlocked(), signal, PASSED_LIMIT_MS)
     if (!passed) return
-    reading = await readSettled(found, url, document, moved, last, signal)
+    reading = await settled()
   }
   if (reading === null || (reading.status === 'unrecognised' && found.reader.quiet === true)) return
   before = reading
-  if (found.page === 'search' || found.page === 'shop') watchList(found, url, document, reading, report, signal, tools)
+  if (found.page === 'search' || found.page === 'shop' || found.page === 'backend') watchList(found, url, document, reading, report, signal, tools)
   await report(reading)
 }
 
 /** What the built-in sources leave open may stand at a place that the operator has taught. Asked only where something is missing. */
-async function withTaught(reading: Reading, url: URL, document: Document, tools: VisitTools): Promise<Reading> {
+async function withTaught(found: FoundReader, reading: Reading, url: URL, document: Document, tools: VisitTools): Promise<Reading> {
+  if (reading.page === 'backend' && reading.fields !== null && tools.readFigures !== null) {
+    const { rules } = await tools.rules()
+    return isAt(url, found) ? { ...reading, fields: { ...reading.fields, taught: tools.readFigures(document, url, rules) } } : reading
+  }
   if (reading.page !== 'item' || reading.fields === null || reading.missing.length === 0) return reading
   const { rules, wantsSample } = await tools.rules()
   // While the worker answered the page may have moved on: what is drawn now is another item's.
-  if (!isAt(url)) return reading
+  if (!isAt(url, found)) return reading
   const { itemId, price } = reading.fields
   // A page that is no item's in truth (an account, an order) is not kept as a sample by itself.
   if (wantsSample && (itemId !== null || price !== null)) tools.keepSample(reading)
@@ -129,14 +150,15 @@ async function readSettled(
   moved: boolean,
   old: Reading | null,
   signal: AbortSignal,
+  tools: VisitTools,
 ): Promise<Reading | null> {
   const started = performance.now()
   let last: Reading | null = null
   for (;;) {
-    if (signal.aborted || !isAt(url)) return null
-    const reading = found.reader.read({ url, document, moved })
+    if (signal.aborted || !isAt(url, found)) return null
+    const reading = found.reader.read({ url, document, moved, now: tools.now() })
     const late = performance.now() - started > READY_LIMIT_MS
-    const isOld = itemsOf(reading) !== null && itemsOf(reading) === itemsOf(old)
+    const isOld = (itemsOf(reading) !== null && itemsOf(reading) === itemsOf(old)) || isStale(reading, old)
     if (isOld && late)
       return {
         site: found.site,
@@ -150,7 +172,9 @@ async function readSettled(
       }
     const whole = !isOld && (reading.status === 'ok' || reading.status === 'blocked' || reading.reason === 'scrambled-font')
     const twice = last !== null && sameValues(last, reading)
-    if ((whole && (!moved || twice)) || late) return reading
+    // A backend draws its tables one by one, each from an answer of its own.
+    const isSure = (!moved && found.page !== 'backend') || twice
+    if ((whole && isSure) || late) return reading
     // A part may be all that this page ever says: taken when it stays the same for a while.
     if (reading.status === 'partial' && !isOld && twice && performance.now() - started > 3000) return reading
     last = reading
@@ -173,9 +197,14 @@ function watchList(
   let timer: ReturnType<typeof setTimeout> | null = null
   const again = () => {
     timer = null
-    if (signal.aborted || !isAt(url) || reads >= MOST_REREADS) return
-    const reading = found.reader.read({ url, document, moved: false })
+    if (signal.aborted || !isAt(url, found) || reads >= MOST_REREADS) return
+    const reading = found.reader.read({ url: found.page === 'backend' ? new URL(location.href) : url, document, moved: false, now: tools.now() })
     if (sameValues(last, reading) || reading.fields === null) return
+    if (isStale(reading, last) || (found.page === 'backend' && !found.reader.ready({ url, document }))) {
+      timer = setTimeout(again, REREAD_MS)
+      reads += 1
+      return
+    }
     reads += 1
     last = reading
     before = reading

@@ -6,17 +6,20 @@ import { KpiEntry } from '../../components/panel/KpiEntry'
 import { KpiFile } from '../../components/panel/KpiFile'
 import { PlanView } from '../../components/panel/PlanView'
 import { SalesChange } from '../../components/panel/SalesChange'
-import { KpiView } from '../../components/panel/KpiView'
+import { KpiView, ROLES } from '../../components/panel/KpiView'
+import { PointAtFigure } from '../../components/panel/PointAtFigure'
 import { useSpeech } from '../../components/words'
 import { openComparison } from '../../lib/db/board'
 import { adWords } from '../../lib/db/figures'
 import { kpiBoard, monthBoard, putKpiDays, shopsWithKpis } from '../../lib/db/kpi'
 import type { Store } from '../../lib/db/schema'
 import { addDays, dayOf } from '../../lib/domain/calendar'
+import type { KpiRole } from '../../lib/domain/kpi'
 import { comparablePrice } from '../../lib/domain/market'
 import { profitAt } from '../../lib/domain/profit'
 import { decodeText } from '../../lib/import-export/decode-text'
 import { readFigure, readKpiCsv } from '../../lib/import-export/kpi-csv'
+import { pointAtFigure } from '../../lib/platform/point'
 import { Report } from './Report'
 
 const AD_DAYS = 90
@@ -38,6 +41,7 @@ export function KpiTab({ db }: { db: Store }) {
   const [day, setDay] = useState(today)
   const [span, setSpan] = useState<Span>('day')
   const [onlyKnown, setOnlyKnown] = useState(true)
+  const [role, setRole] = useState<KpiRole | ''>('')
   const [shop, setShop] = useState<string | null>(null)
   const shops = useLiveQuery(() => shopsWithKpis(db), [db])
   const chosen = shop ?? shops?.[0] ?? t('kpi.myShop')
@@ -56,6 +60,17 @@ export function KpiTab({ db }: { db: Store }) {
               <option value="day">{t('kpi.spanDay')}</option>
               <option value="week">{t('kpi.spanWeek')}</option>
               <option value="month">{t('kpi.spanMonth')}</option>
+            </select>
+          </label>
+          <label className="field">
+            <span>{t('kpi.role')}</span>
+            <select value={role} onChange={(e) => setRole(ROLES.find((one) => one === e.target.value) ?? '')}>
+              <option value="">{t('kpi.allRoles')}</option>
+              {ROLES.map((one) => (
+                <option key={one} value={one}>
+                  {t(`role.${one}`)}
+                </option>
+              ))}
             </select>
           </label>
           {shops.length > 1 && (
@@ -79,7 +94,7 @@ export function KpiTab({ db }: { db: Store }) {
             {t('kpi.emptyDo')}
           </div>
         )}
-        <KpiView readings={board.readings} onlyKnown={onlyKnown} />
+        <KpiView readings={board.readings} onlyKnown={onlyKnown} role={role} />
         {board.split !== null && <SalesChange split={board.split} />}
       </section>
       <Report db={db} shop={chosen} first={first} last={day} board={board} plan={plan} />
@@ -95,6 +110,9 @@ export function KpiTab({ db }: { db: Store }) {
           read={readFigure}
           onSave={(figures) => putKpiDays(db, [{ shop: chosen, day, figures }], 'hand', Date.now())}
         />
+      </section>
+      <section>
+        <PointAtFigure onPoint={pointAtFigure} />
       </section>
       <section>
         <h2>{t('sheet.title')}</h2>

@@ -5,10 +5,10 @@ import { importFigures, ImportCancelled, planFigures, type FigurePlan } from '..
 import type { Store } from '../../lib/db/schema'
 import { changeSetting, type Settings } from '../../lib/db/settings'
 import type { ItemCost } from '../../lib/domain/profit'
-import { headerOf, plainHeader, SHEET_FIELDS } from '../../lib/import-export/sheet/fields'
-import type { Value } from '../../lib/import-export/sheet/cells'
+import { headerOf, plainHeader, SHEET_FIELDS } from '../../lib/domain/table/fields'
+import type { Value } from '../../lib/domain/table/cells'
 import type { ReadSheet } from '../../lib/import-export/sheet/read-sheet'
-import { toFigures } from '../../lib/import-export/sheet/to-figures'
+import { toFigures } from '../../lib/domain/table/to-figures'
 
 export interface TableImportProps {
   db: Store

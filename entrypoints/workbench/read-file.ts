@@ -1,4 +1,4 @@
-import type { HandMapping } from '../../lib/import-export/sheet/read-table'
+import type { HandMapping } from '../../lib/domain/table/read-table'
 import { tellWorker } from '../../lib/platform/tell-worker'
 import type { SheetReply, SheetTask } from './sheet.worker'
 

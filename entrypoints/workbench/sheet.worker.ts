@@ -1,6 +1,6 @@
 import { SheetRefused, type OpenProblem } from '../../lib/import-export/sheet/open-workbook'
 import { readSheets, type ReadSheet } from '../../lib/import-export/sheet/read-sheet'
-import type { HandMapping } from '../../lib/import-export/sheet/read-table'
+import type { HandMapping } from '../../lib/domain/table/read-table'
 
 export interface SheetTask {
   bytes: ArrayBuffer

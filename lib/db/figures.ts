@@ -1,5 +1,5 @@
 import type { AdWord } from '../domain/ad-triage'
-import { AD_FIELDS, DAILY_FIELDS, type KpiField, type KpiFigures } from '../domain/kpi'
+import { AD_FIELDS, DAILY_FIELDS, KPI_FIELDS, type KpiField, type KpiFigures } from '../domain/kpi'
 import type { ItemDay } from '../domain/title-effect'
 import { commit } from './commit'
 import type { FigureRow, KpiDayRow, Store } from './schema'
@@ -15,6 +15,11 @@ const keyOf = (row: FigureRow): [string, string, string, string, string] => [row
 
 /** The same words under the same names, whatever their order. */
 const plain = (values: FigureRow['values']) => JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+/** Kinds of lines that were read from an open page: kept apart from those of files. */
+export const FROM_PAGE = 'page/'
+/** Figures at places that the operator pointed at. */
+export const TAUGHT = `${FROM_PAGE}taught`
 
 const BATCH = 4000
 
@@ -41,7 +46,7 @@ async function standingRows(db: Store, rows: readonly FigureRow[]): Promise<Map<
   return found
 }
 
-async function sortFigures(db: Store, rows: readonly FigureRow[]): Promise<{ plan: FigurePlan; write: FigureRow[] }> {
+export async function sortFigures(db: Store, rows: readonly FigureRow[]): Promise<{ plan: FigurePlan; write: FigureRow[] }> {
   const standing = await standingRows(db, rows)
   const plan: FigurePlan = { add: 0, replace: 0, skip: 0 }
   const write = rows.flatMap((row) => {
@@ -51,7 +56,8 @@ async function sortFigures(db: Store, rows: readonly FigureRow[]): Promise<{ pla
     const values = { ...before?.values, ...Object.fromEntries(said) }
     const what = before === undefined ? 'add' : plain(before.values) === plain(values) ? 'skip' : 'replace'
     plan[what] += 1
-    return what === 'skip' ? [] : [{ ...row, values }]
+    // An open page that says the same again says it anew: its figures may have settled since.
+    return what === 'skip' && !(row.kind.startsWith(FROM_PAGE) && row.at > (before?.at ?? 0)) ? [] : [{ ...row, values }]
   })
   return { plan, write }
 }
@@ -120,21 +126,37 @@ export async function reportedDays(db: Store, shop: string, first: string, last:
   // Most shops have none: one question instead of five.
   if ((await db.figures.where('shop').equals(shop).limit(1).count()) === 0) return []
   const daily = async (kind: string) => (await figuresOf(db, kind, shop, first, last)).filter((row) => row.from === row.to)
-  const [shopDays, service, ...ads] = await Promise.all([daily('shop-day'), daily('service'), ...AD_KINDS.map(daily)])
-  const days = new Set([...shopDays, ...service, ...ads.flat()].map((row) => row.from))
+  const [shopDays, service, shown, shownAds, taught, ...ads] = await Promise.all(
+    ['shop-day', 'service', `${FROM_PAGE}shop-day`, `${FROM_PAGE}ad-account`, TAUGHT, ...AD_KINDS].map(daily),
+  )
+  const days = new Set(
+    [...(shopDays ?? []), ...(service ?? []), ...(shown ?? []), ...(shownAds ?? []), ...(taught ?? []), ...ads.flat()].map((row) => row.from),
+  )
+  const on = (rows: readonly FigureRow[] | undefined, day: string) => (rows ?? []).filter((row) => row.from === day)
+  const newest = (rows: readonly FigureRow[]) => Math.max(0, ...rows.map((row) => row.at))
   return [...days].flatMap((day): KpiDayRow[] => {
     // Several lines of one day (hours, kinds of visitors) are not the day.
-    const lines = shopDays.filter((row) => row.from === day)
+    const lines = on(shopDays, day)
     const own = lines.some((row) => row.name.startsWith(' #')) ? [] : lines.filter((row) => row.name === '')
-    const talks = service.filter((row) => row.from === day)
-    const spent = ads.map((rows) => rows.filter((row) => row.from === day)).find((rows) => rows.length > 0) ?? []
+    const talks = on(service, day)
+    const spent = ads.map((rows) => on(rows, day)).find((rows) => rows.length > 0) ?? []
     const consulted = talks.length === 0 ? {} : { consultVisitors: sumOf(talks, 'receivedVisitors'), consultBuyers: sumOf(talks, 'inquiryBuyers') }
     const known = Object.fromEntries(Object.entries(consulted).filter(([, value]) => value !== null)) as KpiFigures
-    const at = Math.max(0, ...[...own, ...talks, ...spent].map((row) => row.at))
-    return [
-      { shop, day, source: 'shop-report', figures: { ...sumDay(own, DAILY_FIELDS), ...known }, at },
-      { shop, day, source: 'ad-report', figures: sumDay(spent, AD_FIELDS), at },
+    const [drawn, drawnAds, pointed] = [on(shown, day).filter((row) => row.name === ''), on(shownAds, day), on(taught, day)]
+    const rows: KpiDayRow[] = [
+      { shop, day, source: 'shop-report', figures: { ...sumDay(own, DAILY_FIELDS), ...known }, at: newest([...own, ...talks]) },
+      { shop, day, source: 'ad-report', figures: sumDay(spent, AD_FIELDS), at: newest(spent) },
+      { shop, day, source: 'taught', figures: sumDay(pointed, KPI_FIELDS), at: newest(pointed) },
+      // An account is one line; several would be parts of it under the same head.
+      {
+        shop,
+        day,
+        source: 'page',
+        figures: { ...sumDay(drawn, DAILY_FIELDS), ...(drawnAds.length === 1 && sumDay(drawnAds, AD_FIELDS)) },
+        at: newest([...drawn, ...drawnAds]),
+      },
     ]
+    return rows.filter((row) => Object.keys(row.figures).length > 0)
   })
 }
 
@@ -150,7 +172,9 @@ export async function adWords(
   first: string,
   last: string,
 ): Promise<{ words: AdWord[]; first: string; last: string; orderValue: number | null }> {
-  const all = await figuresOf(db, 'ad-keyword', shop, first, last)
+  const filed = await figuresOf(db, 'ad-keyword', shop, first, last)
+  // Days that only an open page has told would stand beside days of files as if they were all.
+  const all = filed.length > 0 ? filed : await figuresOf(db, `${FROM_PAGE}ad-keyword`, shop, first, last)
   // Days and weeks of one word overlap: the days are taken, else the newest period.
   const daily = all.filter((row) => row.from === row.to)
   const newest = all.reduce<FigureRow | null>((a, b) => (a === null || b.to > a.to || (b.to === a.to && b.from < a.from) ? b : a), null)
@@ -189,7 +213,10 @@ const isWhole = (row: FigureRow) => (row.values.terminal ?? null) === null && !/
 /** What imported reports say of an item, day by day, whatever shop they name. */
 export async function itemDays(db: Store, itemId: string, first: string, last: string): Promise<Map<string, ItemDay>> {
   const shops = await db.figures.orderBy('shop').uniqueKeys()
-  const rows = (await Promise.all(shops.map((shop) => figuresOf(db, 'item-day', String(shop), first, last)))).flat()
+  const rows = (await Promise.all(shops.flatMap((shop) => [`${FROM_PAGE}item-day`, 'item-day'].map((kind) => figuresOf(db, kind, String(shop), first, last)))))
+    .flat()
+    // A file's word goes before a page's.
+    .sort((a, b) => Number(b.kind.startsWith(FROM_PAGE)) - Number(a.kind.startsWith(FROM_PAGE)))
   return new Map(
     rows
       .filter((row) => row.from === row.to && row.values.itemId === itemId && isWhole(row))

@@ -99,7 +99,8 @@ export function sightings(capture: Capture): Sighting[] {
   return [...seen.values()]
 }
 
-function logRow(capture: Capture, cards: number): Omit<ReadingRow, 'seq'> {
+/** A visit's line in the log of readings. */
+export function logRow(capture: Capture, cards: number): Omit<ReadingRow, 'seq'> {
   const { reading } = capture
   const list = reading.fields !== null && 'cards' in reading.fields ? reading.fields : null
   return {

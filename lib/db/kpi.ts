@@ -5,7 +5,8 @@ import { paceOf, type MonthPace } from '../domain/month-plan'
 import { kpiDays } from './ask'
 import { reportedDays } from './figures'
 import { commit } from './commit'
-import type { KpiDayRow, Store } from './schema'
+import { isSettling } from '../domain/settling'
+import { KPI_SOURCES, type KpiDayRow, type KpiSource, type Store } from './schema'
 import { readSettings } from './settings'
 
 /** Figures to write; null takes a figure back. */
@@ -34,17 +35,40 @@ export function putKpiDays(
   })
 }
 
+/** One day's figures of one shop, and of each where it came from. */
+interface FoldedDay {
+  day: string
+  figures: KpiFigures
+  origin: Partial<Record<KpiField, { source: KpiSource; at: number }>>
+  /** What other sources say of the same field, where they say something else. */
+  others: Partial<Record<KpiField, { source: KpiSource; value: number }[]>>
+}
+
+/** Figures of a field that are alike for people: a platform's own report and its page may differ by a 分. */
+const isAlike = (a: number, b: number) => Math.abs(a - b) <= 1
+
 /**
- * One day's figures of one shop for each day of a span: by hand before file before the platform's reports where several say the same field,
- * because the operator corrected it. Days without figures are empty.
+ * Each day of a span with the word of its most trusted source field by field: by hand before file before the platform's reports before what its pages
+ * showed, because the operator corrected it. What the others say is kept beside it. Days without figures are empty.
  */
-function foldDays(rows: readonly KpiDayRow[], shop: string, first: string, last: string): KpiFigures[] {
-  const byDay = new Map<string, KpiFigures>()
-  for (const source of ['ad-report', 'shop-report', 'csv', 'hand'] as const) {
-    for (const row of rows) if (row.shop === shop && row.source === source) byDay.set(row.day, { ...byDay.get(row.day), ...row.figures })
+function foldDays(rows: readonly KpiDayRow[], shop: string, first: string, last: string): FoldedDay[] {
+  const byDay = new Map<string, FoldedDay>()
+  for (const source of KPI_SOURCES) {
+    for (const row of rows) {
+      if (row.shop !== shop || row.source !== source) continue
+      const folded = byDay.get(row.day) ?? { day: row.day, figures: {}, origin: {}, others: {} }
+      byDay.set(row.day, folded)
+      for (const [field, value] of Object.entries(row.figures) as [KpiField, number][]) {
+        const known = folded.figures[field]
+        if (known === undefined) {
+          folded.figures[field] = value
+          folded.origin[field] = { source, at: row.at }
+        } else if (!isAlike(known, value)) folded.others[field] = [...(folded.others[field] ?? []), { source, value }]
+      }
+    }
   }
-  const days: KpiFigures[] = []
-  for (let day = first; day <= last; day = addDays(day, 1)) days.push(byDay.get(day) ?? {})
+  const days: FoldedDay[] = []
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(byDay.get(day) ?? { day, figures: {}, origin: {}, others: {} })
   return days
 }
 
@@ -56,8 +80,20 @@ export async function shopsWithKpis(db: Store): Promise<string[]> {
   return [...newest].sort((a, b) => b[1] - a[1]).map(([shop]) => shop)
 }
 
+/** A day behind a KPI: its parts, where they came from, and what may still be wrong with them. */
+export interface KpiRow {
+  day: string
+  over: number | null
+  under: number | null
+  sources: KpiSource[]
+  /** True where a part was taken while the platform still settles it. */
+  settling: boolean
+  /** What other sources say of its parts. */
+  others: { field: KpiField; source: KpiSource; value: number; taken: number }[]
+}
+
 export interface KpiBoard {
-  readings: { kpi: Kpi; now: KpiValue; before: KpiValue; target: number | null }[]
+  readings: { kpi: Kpi; now: KpiValue; before: KpiValue; target: number | null; rows: KpiRow[] }[]
   /** Whose the change of sales is, over the days on which all three factors are known; null where nothing can be said. */
   split: SalesSplit | null
   /** Figures of the last day of the span, as they stand. */
@@ -75,6 +111,31 @@ function factorsOf(days: readonly KpiFigures[]): Partial<SalesFactors> {
   return { uv: sum('uv'), buyers: sum('buyers'), gmv: sum('gmv') }
 }
 
+/** What the operator said himself is not settled by anybody. */
+const FINAL: ReadonlySet<KpiSource> = new Set<KpiSource>(['hand', 'csv'])
+
+/** The days that a KPI rests on; days that tell none of its parts are left out. */
+function rowsOf(kpi: Kpi, days: readonly FoldedDay[]): KpiRow[] {
+  const under = kpi.under ?? []
+  return days.flatMap(({ day, figures, origin, others }) => {
+    const fields = [...kpi.over, ...under].filter((field) => figures[field] !== undefined)
+    if (fields.length === 0) return []
+    const sum = (parts: readonly KpiField[]) =>
+      parts.reduce<number | null>((total, field) => (total === null || figures[field] === undefined ? null : total + figures[field]), 0)
+    const origins = fields.flatMap((field) => (origin[field] === undefined ? [] : [{ field, ...origin[field] }]))
+    return [
+      {
+        day,
+        over: sum(kpi.over),
+        under: kpi.under === undefined ? null : sum(under),
+        sources: [...new Set(origins.map(({ source }) => source))],
+        settling: origins.some(({ field, source, at }) => !FINAL.has(source) && isSettling(field, day, at)),
+        others: fields.flatMap((field) => (others[field] ?? []).map((other) => ({ field, ...other, taken: figures[field] ?? 0 }))),
+      },
+    ]
+  })
+}
+
 /** The catalogue over a span of days against the equally long span before it. */
 export async function kpiBoard(db: Store, shop: string, first: string, last: string): Promise<KpiBoard> {
   const length = Math.round((startOfDay(last) - startOfDay(first)) / DAY_MS) + 1
@@ -82,12 +143,14 @@ export async function kpiBoard(db: Store, shop: string, first: string, last: str
   const beforeLast = addDays(first, -1)
   const [kept, reported, settings] = await Promise.all([kpiDays(db, beforeFirst, last), reportedDays(db, shop, beforeFirst, last), readSettings(db)])
   const rows = [...kept, ...reported]
-  const now = foldDays(rows, shop, first, last)
-  const before = foldDays(rows, shop, beforeFirst, beforeLast)
+  const nowDays = foldDays(rows, shop, first, last)
+  const now = nowDays.map(({ figures }) => figures)
+  const before = foldDays(rows, shop, beforeFirst, beforeLast).map(({ figures }) => figures)
   const readings = KPIS.map((kpi) => ({
     kpi,
     now: workOutKpi(kpi, now),
     before: workOutKpi(kpi, before),
+    rows: rowsOf(kpi, nowDays),
     // The operator's targets are a day's; those of the catalogue are bounds.
     target: settings.targets[kpi.id] === undefined ? (kpi.target ?? null) : targetOfSpan(kpi, settings.targets[kpi.id] ?? 0, length),
   }))
@@ -104,7 +167,7 @@ export async function kpiSeries(
 ): Promise<Map<string, { day: string; value: number | null }[]>> {
   const first = addDays(last, 1 - days)
   const [kept, reported] = await Promise.all([kpiDays(db, first, last), reportedDays(db, shop, first, last)])
-  const figures = foldDays([...kept, ...reported], shop, first, last)
+  const figures = foldDays([...kept, ...reported], shop, first, last).map((of) => of.figures)
   return new Map(
     KPIS.filter((kpi) => ids.includes(kpi.id)).map(
       (kpi) => [kpi.id, figures.map((of, i) => ({ day: addDays(first, i), value: workOutKpi(kpi, [of]).value }))] as const,
@@ -121,7 +184,7 @@ export async function monthBoard(
   const month = day.slice(0, 7)
   const first = addDays(`${month}-01`, -LADDER_DAYS)
   const [kept, reported, settings] = await Promise.all([kpiDays(db, first, day), reportedDays(db, shop, first, day), readSettings(db)])
-  const figures = foldDays([...kept, ...reported], shop, first, day)
+  const figures = foldDays([...kept, ...reported], shop, first, day).map((of) => of.figures)
   const dayAt = (i: number) => addDays(first, i)
   const series = (value: (of: KpiFigures) => number | undefined) =>
     new Map(

@@ -6,6 +6,7 @@ import type { PackedHistory } from '../domain/packed-history'
 import type { ItemCost } from '../domain/profit'
 import { completeItem, type Card, type FieldSource, type ItemFields, type PageKind, type ReadingStatus } from '../domain/reading'
 import type { SkuPairs } from '../domain/standpoint'
+import type { FigureLine } from '../domain/table/to-figures'
 import type { TaughtRule } from '../domain/taught'
 import type { SearchWord } from '../domain/title/demand'
 import { FROM_SCHEMA_3, packSchema3 } from './schema-4'
@@ -123,12 +124,15 @@ export interface ReadingRow {
   sources: Record<string, FieldSource>
 }
 
+/** Where a day's figures came from, in falling order of trust; all but `hand` and `csv` are worked out from `figures` and not kept. */
+export const KPI_SOURCES = ['hand', 'csv', 'shop-report', 'ad-report', 'taught', 'page'] as const
+export type KpiSource = (typeof KPI_SOURCES)[number]
+
 /** One source's figures of one shop and day. */
 export interface KpiDayRow {
   shop: string
   day: string
-  /** In falling order of trust; `shop-report` and `ad-report` are worked out from `figures` and not kept. */
-  source: 'hand' | 'csv' | 'shop-report' | 'ad-report'
+  source: KpiSource
   figures: KpiFigures
   at: number
 }
@@ -185,21 +189,8 @@ export interface AlertRow {
   toldAt: number | null
 }
 
-/** One line of an imported report: what it says of one thing in one period. */
-export interface FigureRow {
-  kind: string
-  shop: string
-  /** First and last day of the period. */
-  from: string
-  to: string
-  /** What the line is about: an item's id, a word in its campaign, an agent; empty for the shop itself. */
-  name: string
-  /** Money in 分, rates as fractions, ranges as both ends; see `lib/import-export/sheet/fields.ts`. */
-  values: Record<string, string | number | { min: number; max: number } | null>
-  /** The file that it came from. */
-  file: string
-  at: number
-}
+/** One line of a report that was imported or read from an open page. */
+export type FigureRow = FigureLine
 
 /** What the operator says of an item of his; shown in the extension's own pages only. */
 export interface FactRow {

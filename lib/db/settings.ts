@@ -26,6 +26,8 @@ export interface Settings {
   alerts: AlertRules
   /** Headers of imported tables → the field that the operator chose, null for none; goes before the dictionary. */
   sheetMapping: Record<string, string | null>
+  /** Which shop a backend's figures are of, as the operator said: `site|name on the page` → shop. */
+  backendShops: Record<string, string>
   /** Yuan for one unit of a currency, typed in by the operator. */
   rates: Record<string, number>
 }
@@ -44,6 +46,7 @@ const DEFAULT_SETTINGS: Settings = {
   keepSamples: true,
   alerts: DEFAULT_ALERTS,
   sheetMapping: {},
+  backendShops: {},
   rates: {},
 }
 
@@ -98,6 +101,11 @@ export async function readSettings(db: Store): Promise<Settings> {
     'sheetMapping',
     (v): v is Settings['sheetMapping'] =>
       typeof v === 'object' && v !== null && !Array.isArray(v) && Object.values(v).every((field) => field === null || typeof field === 'string'),
+  )
+  take(
+    'backendShops',
+    (v): v is Settings['backendShops'] =>
+      typeof v === 'object' && v !== null && !Array.isArray(v) && Object.values(v).every((shop) => typeof shop === 'string'),
   )
   take('keepSamples', (v): v is boolean => typeof v === 'boolean')
   take('activeSet', (v): v is number | null => v === null || typeof v === 'number')

@@ -1,5 +1,5 @@
 import type { PageKind } from '../domain/reading'
-import type { TaughtRule, TeachableField } from '../domain/taught'
+import type { TaughtField, TaughtRule } from '../domain/taught'
 import { commit } from './commit'
 import type { SampleRow, Store, TaughtRow } from './schema'
 
@@ -13,7 +13,7 @@ export async function rulesFor(db: Store, site: string, page: PageKind): Promise
   return rows
     .filter((row) => row.revokedAt === null)
     .sort((a, b) => b.version - a.version)
-    .map(({ id, field, selector, version }) => ({ id, site, page, field, selector, version }))
+    .map(({ id, field, path, selector, version }) => ({ id, site, page, field, ...(path !== undefined && { path }), selector, version }))
 }
 
 export const allRules = (db: Store): Promise<TaughtRow[]> => db.taught.toArray()
@@ -21,14 +21,14 @@ export const allRules = (db: Store): Promise<TaughtRow[]> => db.taught.toArray()
 /** Keeps a place as the next version of its field; earlier versions stay as a fallback. Resolves after the commit. */
 export function teach(
   db: Store,
-  rule: { id: string; site: string; page: PageKind; field: TeachableField; selector: string; url: string },
+  rule: { id: string; site: string; page: PageKind; field: TaughtField; path?: string; selector: string; url: string },
   at: number,
 ): Promise<void> {
   return commit(db, ['taught'], async () => {
     const before = await db.taught.where('[site+page]').equals([rule.site, rule.page]).toArray()
     // Sent again after a worker's death it is the same rule.
     if (before.some((row) => row.id === rule.id)) return
-    const version = 1 + Math.max(0, ...before.filter((row) => row.field === rule.field).map((row) => row.version))
+    const version = 1 + Math.max(0, ...before.filter((row) => row.field === rule.field && row.path === rule.path).map((row) => row.version))
     await db.taught.put({ ...rule, version, at, revokedAt: null })
   })
 }

@@ -56,6 +56,20 @@ export interface EditorAnswer {
   queries: string[]
 }
 
+/** What became of a backend's page: nothing of its figures, which stay out of the page. */
+export interface BackendAnswer {
+  kind: 'backend'
+  /** The shop under which it was filed; null where there are several and the page does not say: then nothing was kept. */
+  shop: string | null
+  shops: string[]
+  period: { from: string; to: string } | null
+  /** Lines that were kept, and lines that lie in no known period or are of no known kind. */
+  kept: number
+  left: number
+  /** Kinds of tables that were kept. */
+  kinds: string[]
+}
+
 export interface Manner {
   language: 'zh_CN' | 'en'
   overlay: boolean
@@ -64,5 +78,5 @@ export interface Manner {
 
 /** `saved` is said after the commit. `refused`: nothing was stored, and why. */
 export type ReportAnswer =
-  | { status: 'saved' | 'seen'; manner: Manner; answer: SearchAnswer | ItemAnswer | EditorAnswer | null }
+  | { status: 'saved' | 'seen'; manner: Manner; answer: SearchAnswer | ItemAnswer | EditorAnswer | BackendAnswer | null }
   | { status: 'refused'; manner: Manner; reason: 'misshapen' | 'other-page' | 'full' | 'silent' | 'newer-data' | 'too-many' }

@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import { KPI_FIELDS } from './kpi'
+import { FIELD_TYPES } from './table/fields'
+import { SHEET_KINDS } from './table/kinds'
+import { COLUMN_STATUSES } from './table/read-table'
 import { BLOCK_REASONS, PAGE_KINDS, SOURCE_KINDS, type Reading } from './reading'
 
 /**
@@ -116,6 +120,50 @@ const editor = z.object({
   skus: z.array(sku).max(2000),
 })
 
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const figure = z.union([text, z.number().min(-1e13).max(1e13), z.object({ min: z.number(), max: z.number() }), z.null()])
+const fieldName = z.string().regex(/^[a-zA-Z0-9]{1,40}$/)
+const shownTable = z.object({
+  kind: z.enum(SHEET_KINDS).nullable(),
+  because: z.array(fieldName).max(20),
+  period: z.object({ from: day, to: day, source: z.enum(['column', 'title', 'filename']) }).nullable(),
+  headerRow: z.number().int().nullable(),
+  titleRows: z.array(text).max(50),
+  columns: z
+    .array(
+      z.object({
+        index: z.number().int(),
+        header: text,
+        field: fieldName.nullable(),
+        type: z.enum(FIELD_TYPES).nullable(),
+        unit: text.nullable(),
+        status: z.enum(COLUMN_STATUSES),
+      }),
+    )
+    .max(100),
+  rows: z
+    .array(
+      z.object({
+        line: z.number().int(),
+        values: z.record(fieldName, figure).refine(fewer(100)),
+        rounded: z.array(fieldName).max(100).optional(),
+        isTotal: z.literal(true).optional(),
+      }),
+    )
+    .max(500),
+  skipped: z.array(z.object({ line: z.number().int(), why: z.enum(['total', 'repeat-header', 'footnote']) })).max(600),
+  problems: z.array(z.object({ line: z.number().int(), column: text, text, why: text })).max(50),
+  title: text.nullable(),
+  place: z.enum(['table', 'cards']),
+  isPart: z.boolean(),
+})
+const backend = z.object({
+  shop: text.nullable(),
+  period: z.object({ from: day, to: day }).nullable(),
+  tables: z.array(shownTable).max(20),
+  taught: z.partialRecord(z.enum(KPI_FIELDS), z.number().min(0).max(1e13)),
+})
+
 const base = z.object({
   site: z.string().regex(/^[\w.-]{1,100}$/),
   status: z.enum(['ok', 'partial', 'blocked', 'unrecognised']),
@@ -129,5 +177,6 @@ export const readingSchema: z.ZodType<Reading> = z.union([
   base.extend({ page: z.literal('item'), fields: itemFieldsSchema }),
   base.extend({ page: z.enum(['search', 'shop']), fields: search }),
   base.extend({ page: z.literal('title-editor'), fields: editor }),
+  base.extend({ page: z.literal('backend'), fields: backend }),
   base.extend({ page: z.enum(PAGE_KINDS).nullable(), status: z.enum(['blocked', 'unrecognised']), fields: z.null() }),
 ])

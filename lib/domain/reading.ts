@@ -1,5 +1,7 @@
 import type { Count } from './count'
+import type { KpiField } from './kpi'
 import type { PriceRange } from './price'
+import type { SheetTable } from './table/read-table'
 
 /** Kinds of pages that readers know. */
 export const PAGE_KINDS = ['search', 'item', 'shop', 'reviews', 'title-editor', 'backend'] as const
@@ -157,6 +159,24 @@ export interface EditorFields {
   skus: Sku[]
 }
 
+/** A table or a set of cards that a seller backend draws. */
+export interface BackendTable extends SheetTable {
+  title: string | null
+  place: 'table' | 'cards'
+  /** True where the page may hold more rows than it shows: its rows are never summed. */
+  isPart: boolean
+}
+
+export interface BackendFields {
+  /** The shop as the page's head names it. */
+  shop: string | null
+  /** First and last day of the figures; null where the page does not say. */
+  period: { from: string; to: string } | null
+  tables: BackendTable[]
+  /** Figures at places that the operator pointed at. */
+  taught: Partial<Record<KpiField, number>>
+}
+
 interface ReadingBase {
   site: string
   status: ReadingStatus
@@ -181,13 +201,17 @@ export interface EditorReading extends ReadingBase {
   page: 'title-editor'
   fields: EditorFields
 }
+export interface BackendReading extends ReadingBase {
+  page: 'backend'
+  fields: BackendFields
+}
 /** A page from which nothing is taken: why, and no fields. */
 export interface EmptyReading extends ReadingBase {
   page: PageKind | null
   status: 'blocked' | 'unrecognised'
   fields: null
 }
-export type Reading = ItemReading | SearchReading | EditorReading | EmptyReading
+export type Reading = ItemReading | SearchReading | EditorReading | BackendReading | EmptyReading
 
 /** A reading whose values may be shown and stored. */
 export type UsableReading = Exclude<Reading, EmptyReading>

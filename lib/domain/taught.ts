@@ -1,3 +1,4 @@
+import { KPI_FIELDS, type KpiField } from './kpi'
 import { parseCount } from './count'
 import { parsePrice } from './price'
 import type { ItemFields, PageKind } from './reading'
@@ -15,6 +16,9 @@ export const TEACHABLE = {
   location: 'text',
 } as const
 export type TeachableField = keyof typeof TEACHABLE
+/** A field of an item page, or on a backend's page a figure of the KPI catalogue. */
+export type TaughtField = TeachableField | KpiField
+export const isKpiField = (field: string): field is KpiField => (KPI_FIELDS as readonly string[]).includes(field)
 export const isTeachable = (field: string): field is TeachableField => Object.hasOwn(TEACHABLE, field)
 
 /** Where a field stands on pages of a kind. Data, not code: it can be exported, taken back and replaced. */
@@ -22,7 +26,9 @@ export interface TaughtRule {
   id: string
   site: string
   page: PageKind
-  field: TeachableField
+  field: TaughtField
+  /** On a backend: the one page (path and route) whose figure it is. */
+  path?: string
   /** A CSS selector. */
   selector: string
   /** Raised each time the field is taught anew. */

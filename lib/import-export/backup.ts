@@ -4,6 +4,7 @@ import { NO_COST } from '../domain/profit'
 import { asPackedHistory, mergeHistories, type PackedHistory } from '../domain/packed-history'
 import { completeItem, PAGE_KINDS } from '../domain/reading'
 import { cardSchema, itemFieldsSchema, observedSchema } from '../domain/reading-schema'
+import { KPI_FIELDS } from '../domain/kpi'
 import { TEACHABLE } from '../domain/taught'
 import { commit } from '../db/commit'
 import { SCHEMA_VERSION, Store, TABLES, type TableName } from '../db/schema'
@@ -155,6 +156,7 @@ const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
     values: z.record(text, z.union([z.string().max(2000), z.number(), z.object({ min: z.number(), max: z.number() }), z.null()])),
     file: text,
     at: time,
+    part: z.literal(true).optional(),
   }),
   facts: z.looseObject({
     key,
@@ -173,7 +175,8 @@ const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
     id: text,
     site: text,
     page: z.enum(PAGE_KINDS),
-    field: z.enum(Object.keys(TEACHABLE)),
+    field: z.enum([...Object.keys(TEACHABLE), ...KPI_FIELDS]),
+    path: text.optional(),
     selector: text,
     version: z.number().int(),
     at: time,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { TaughtRow } from '../db/schema'
 import { PAGE_KINDS } from '../domain/reading'
-import { isTeachable, type TeachableField } from '../domain/taught'
+import { isKpiField, isTeachable, type TaughtField } from '../domain/taught'
 
 z.config({ jitless: true })
 
@@ -10,7 +10,8 @@ const rule = z.object({
   id: z.string().min(1).max(64),
   site: z.string().regex(/^[\w.-]{1,100}$/),
   page: z.enum(PAGE_KINDS),
-  field: z.string().refine((field): field is TeachableField => isTeachable(field)),
+  field: z.string().refine((field): field is TaughtField => isTeachable(field) || isKpiField(field)),
+  path: z.string().max(300).optional(),
   selector: z.string().min(1).max(300),
   version: z.number().int().min(1).max(1_000_000),
   at: z.number().finite(),

@@ -8,12 +8,16 @@ export interface OpenEditor extends EditedTitle {
 
 const MOST_TABS = 6
 
-/** The title form that the operator looks at: that of the active tab, else of one of the tabs seen last; null where none is open. */
-export async function findEditor(): Promise<OpenEditor | null> {
+/** The active tab, then those seen last. */
+export async function recentTabs(): Promise<number[]> {
   const [active, all] = await Promise.all([browser.tabs.query({ active: true, currentWindow: true }), browser.tabs.query({})])
   const recent = [...all].sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0)).slice(0, MOST_TABS)
-  for (const tabId of new Set([...active, ...recent].map((tab) => tab.id))) {
-    if (tabId === undefined) continue
+  return [...new Set([...active, ...recent].flatMap((tab) => tab.id ?? []))]
+}
+
+/** The title form that the operator looks at: that of the active tab, else of one of the tabs seen last; null where none is open. */
+export async function findEditor(): Promise<OpenEditor | null> {
+  for (const tabId of await recentTabs()) {
     try {
       const edited = await sendMessage('editorTitle', undefined, tabId)
       if (edited !== null && typeof edited === 'object') return { ...edited, tabId }

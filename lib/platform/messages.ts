@@ -1,6 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging'
 import type { MarkName, ReportAnswer } from '../domain/answer'
-import type { TaughtRule, TeachableField } from '../domain/taught'
+import type { KpiField } from '../domain/kpi'
+import type { TaughtField, TaughtRule } from '../domain/taught'
 
 /** What a title form says, for the lab in the panel. */
 export interface EditedTitle {
@@ -35,11 +36,15 @@ export interface Protocol {
   /** Samples of pages like the sender's, to try a taught place on. */
   samples(): string[]
   /** Keeps a place that the operator pointed at; sent again with the same id it is kept once. */
-  teach(rule: { id: string; field: TeachableField; selector: string }): boolean
+  teach(rule: { id: string; field: TaughtField; path?: string; selector: string }): boolean
+  /** Says under which shop the figures of the sender's backend are filed; `named` is how its page names the shop. */
+  fileUnder(choice: { named: string | null; shop: string }): boolean
   /** To a content script beside a title form: what stands in the form; null where there is none. */
   editorTitle(): EditedTitle | null
   /** To the same: puts a title into the form where it still says `from`. Nothing is submitted. */
   putTitle(edit: { from: string; title: string }): boolean
+  /** To a content script on a backend's page: let the operator point at a figure. False where no such page stands there. */
+  pointOut(wish: { field: KpiField; name: string }): boolean
   /** To a content script: make a sample of this page. */
   capture(): Captured
 }

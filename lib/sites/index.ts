@@ -1,18 +1,21 @@
 import type { Reading } from '../domain/reading'
 import { site1688 } from './1688'
 import { aliexpress } from './aliexpress'
+import { alimama } from './alimama'
 import { amazon } from './amazon'
 import { emptyReading } from './draft'
 import { ebay } from './ebay'
 import { readersIn, type FoundReader } from './find'
 import { jd } from './jd'
 import { pdd } from './pdd'
+import { qianniu } from './qianniu'
 import type { PageInput, Site } from './site'
 import { findStructured } from './structured-item'
+import { sycm } from './sycm'
 import { taobao } from './taobao'
 import { tmall } from './tmall'
 
-export const SITES: readonly Site[] = [taobao, tmall, jd, site1688, pdd, amazon, ebay, aliexpress]
+export const SITES: readonly Site[] = [taobao, tmall, jd, site1688, pdd, amazon, ebay, aliexpress, sycm, alimama, qianniu]
 
 /**
  * All readers that claim an address; the contract test holds that there is never more than one. A shop without a reader of its own is read

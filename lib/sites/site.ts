@@ -6,6 +6,8 @@ export interface PageInput {
   document: Document
   /** True after a move inside the page: scripts may still hold the state of the page before, so that only what is drawn counts. */
   moved?: boolean
+  /** The time, ms: what a chosen 今日 means; where it is not given that says nothing. */
+  now?: number
 }
 
 /** Elements of the page beside which something may be shown. */

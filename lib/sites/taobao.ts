@@ -1,5 +1,4 @@
-import { byPart, readObstacle, scriptTexts } from './dom'
-import { emptyReading } from './draft'
+import { byPart, scriptTexts } from './dom'
 import { groupCards } from './cards'
 import { noAnchors, type Anchors, type PageInput, type PageReader, type Site } from './site'
 import { itemIdOf, readItem } from './taobao-item'
@@ -69,18 +68,6 @@ export const editorPage = (site: string, match: (url: URL) => boolean): PageRead
   anchors: ({ document }) => ({ ...noAnchors(), titleInput: findTitleInput(document) }),
 })
 
-/** 生意参谋 and the like are not read yet; an obstacle there is still recognised. */
-const backendPage: PageReader = {
-  match: on('sycm.taobao.com'),
-  ready: () => true,
-  read: ({ url, document }) => {
-    const obstacle = readObstacle(url, document)
-    return obstacle === null
-      ? emptyReading('taobao', 'backend', 'backend/1', 'unrecognised', 'no-data')
-      : emptyReading('taobao', 'backend', 'backend/1', 'blocked', obstacle)
-  },
-}
-
 export const taobao: Site = {
   id: 'taobao',
   matches: ['*://s.taobao.com/search*', '*://uland.taobao.com/sem/tbsearch*', '*://item.taobao.com/item.htm*'],
@@ -93,6 +80,5 @@ export const taobao: Site = {
       (url) => /^shop\d+(\.m)?\.taobao\.com$/u.test(url.hostname) || url.hostname === 'ju.taobao.com' || answers(url, /taobao\.shop\./u),
     ),
     'title-editor': editorPage('taobao', on('item.upload.taobao.com')),
-    backend: backendPage,
   },
 }

@@ -1,5 +1,5 @@
 import type { FieldSource, ItemFields, ItemReading } from '../domain/reading'
-import { understand, type TaughtRule } from '../domain/taught'
+import { isTeachable, understand, type TaughtRule } from '../domain/taught'
 import { textOrNull } from '../domain/text'
 import { missingOf } from './draft'
 
@@ -23,7 +23,7 @@ export function applyTaught(reading: ItemReading, document: Document, rules: rea
   const fields: ItemFields = { ...reading.fields }
   const sources: Record<string, FieldSource> = { ...reading.sources }
   for (const rule of [...rules].sort((a, b) => b.version - a.version)) {
-    if (rule.page !== reading.page || rule.site !== reading.site || !isUnread(fields[rule.field])) continue
+    if (rule.page !== reading.page || rule.site !== reading.site || !isTeachable(rule.field) || !isUnread(fields[rule.field])) continue
     const text = textAtPlace(document, rule.selector)
     const said = text === null ? null : understand(rule.field, text)
     if (said === null || (said.currency !== undefined && fields.currency !== null && said.currency !== fields.currency)) continue

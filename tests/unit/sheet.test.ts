@@ -4,8 +4,8 @@ import path from 'node:path'
 import { zipSync } from 'fflate'
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
-import { readCell, readDay, readPeriod } from '../../lib/import-export/sheet/cells'
-import { readHeader, unglue } from '../../lib/import-export/sheet/fields'
+import { readCell, readDay, readPeriod } from '../../lib/domain/table/cells'
+import { readHeader, unglue } from '../../lib/domain/table/fields'
 import { readSheets } from '../../lib/import-export/sheet/read-sheet'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)

@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate'
 import { readXls, readXlsx } from 'hucre/xlsx'
 import Papa from 'papaparse'
 import { decodeText } from '../decode-text'
-import type { Cell } from './cells'
+import type { Cell } from '../../domain/table/cells'
 
 /** One table of a file, as cells. */
 export interface RawSheet {

@@ -1,5 +1,5 @@
 import { openSheets, type OpenProblem } from './open-workbook'
-import { readTable, type HandMapping, type SheetTable } from './read-table'
+import { readTable, type HandMapping, type SheetTable } from '../../domain/table/read-table'
 
 export interface ReadSheet extends SheetTable {
   file: string

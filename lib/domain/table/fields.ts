@@ -2,7 +2,8 @@
  * Headers of seller backends' tables → fields. Collected from exports and from the code of people who read them (生意参谋, 万相台/直通车, 订单,
  * 客服; 2017 to 2026-11). A header is compared in half width, lower case, without spaces and without its unit in brackets.
  */
-export type FieldType = 'id' | 'text' | 'day' | 'time' | 'money' | 'count' | 'rate' | 'number' | 'index' | 'seconds'
+export const FIELD_TYPES = ['id', 'text', 'day', 'time', 'money', 'count', 'rate', 'number', 'index', 'seconds'] as const
+export type FieldType = (typeof FIELD_TYPES)[number]
 
 export interface SheetField {
   name: string
@@ -70,7 +71,7 @@ const FIELDS: readonly [name: string, type: FieldType, headers: string][] = [
   ['promotionCost', 'money', '推广总花费 推广费用'],
   // Items
   ['itemId', 'id', '商品id 宝贝id 主体id 商品编号 itemid 产品id 商品id/产品id'],
-  ['itemTitle', 'text', '商品名称 商品标题 宝贝标题 宝贝名称 主体名称 推广宝贝 标题 商品名称/关键词'],
+  ['itemTitle', 'text', '商品名称 商品标题 宝贝标题 宝贝名称 主体名称 推广宝贝 标题 商品 商品信息 宝贝 宝贝信息 商品/宝贝 商品名称/关键词'],
   ['outerId', 'id', '商家编码 货号 outerid'],
   ['externalId', 'id', '外部系统编号'],
   ['itemState', 'text', '商品状态'],
@@ -127,7 +128,7 @@ const FIELDS: readonly [name: string, type: FieldType, headers: string][] = [
   ['priceBand', 'text', '价格带'],
   // Advertising
   ['campaignId', 'id', '计划id'],
-  ['campaign', 'text', '计划名字 计划名称 推广计划名称 推广计划'],
+  ['campaign', 'text', '计划名字 计划名称 推广计划名称 推广计划 计划 计划信息'],
   ['unitId', 'id', '单元id'],
   ['unit', 'text', '单元名字 推广单元名称 推广单元'],
   ['sceneId', 'id', '场景id'],
@@ -206,7 +207,9 @@ const FIELDS: readonly [name: string, type: FieldType, headers: string][] = [
   ['refundAskedAt', 'time', '退款申请时间'],
   ['refundDoneAt', 'time', '退款完结时间 完结时间'],
   ['onShelf', 'text', '是否上架'],
-  ['stock', 'count', '库存'],
+  ['stock', 'count', '库存 总库存 商品库存 库存数量'],
+  ['sold30', 'count', '近30天销量 30天销量 30日销量 月销量'],
+  ['listedTime', 'time', '上架时间 发布时间 创建时间'],
   // Service
   ['agent', 'text', '旺旺昵称 客服 客服昵称 旺旺'],
   ['group', 'text', '旺旺分组'],

@@ -1,5 +1,5 @@
 /** Kinds of tables that are recognised, and by what. */
-const SHEET_KINDS = [
+export const SHEET_KINDS = [
   'ad-keyword',
   'ad-audience',
   'ad-creative',
@@ -24,6 +24,7 @@ const SHEET_KINDS = [
   'sku-day',
   'traffic-source',
   'item-day',
+  'item-list',
   'shop-day',
 ] as const
 export type SheetKind = (typeof SHEET_KINDS)[number]
@@ -63,6 +64,7 @@ const SIGNATURES: Record<SheetKind, Signature> = {
   'sku-day': { all: ['skuId'], any: ['gmv', 'buyers', 'cartItems'] },
   'traffic-source': { all: [], any: ['source', 'source1', 'source2'] },
   'item-day': { all: ['itemId'], any: ['uv', 'pv', 'gmv', 'buyers'] },
+  'item-list': { all: ['itemId', 'stock'] },
   'shop-day': { all: [], any: ['uv', 'pv', 'gmv', 'orders', 'refund', 'dsrItem'] },
 }
 

@@ -1,6 +1,6 @@
-import { dayOf, isDay } from '../../domain/calendar'
-import { readDecimal } from '../../domain/numeral'
-import { toHalfWidth } from '../../domain/text'
+import { dayOf, isDay } from '../calendar'
+import { readDecimal } from '../numeral'
+import { toHalfWidth } from '../text'
 import type { FieldType } from './fields'
 
 /** A cell as the file holds it. */

@@ -1,7 +1,24 @@
-import type { FigureRow } from '../../db/schema'
 import type { Value } from './cells'
-import type { ReadSheet } from './read-sheet'
-import type { SheetRow } from './read-table'
+import type { SheetRow, SheetTable } from './read-table'
+
+/** One line of a report: what it says of one thing in one period. */
+export interface FigureLine {
+  /** What the report is; `page/` before it where it was read from an open page of a backend and not from a file. */
+  kind: string
+  shop: string
+  /** First and last day of the period. */
+  from: string
+  to: string
+  /** What the line is about: an item's id, a word in its campaign, an agent; empty for the shop itself. */
+  name: string
+  /** Money in 分, rates as fractions, ranges as both ends; see `fields.ts`. */
+  values: Record<string, Value>
+  /** The file that it came from, or the page. */
+  file: string
+  at: number
+  /** True for a line of a table of which only some rows were seen: it is never summed with the others. */
+  part?: true
+}
 
 /** Fields that tell lines of a report apart; of an id and a name the id, where there is one. */
 const IDENTITY: readonly (readonly string[])[] = [
@@ -46,7 +63,7 @@ function nameOf(row: SheetRow, kind: string, file: string): string {
 }
 
 export interface FigureLines {
-  rows: FigureRow[]
+  rows: FigureLine[]
   /** Lines (1-based) without a day, in a table without a period. */
   undated: number[]
 }
@@ -55,8 +72,8 @@ export interface FigureLines {
  * Lines of a table as they are kept. `shop` is taken where the table does not name one, `period` where neither a line nor the table says
  * when. Sums that a report has made of its own lines (汇总) stay out.
  */
-export function toFigures(table: ReadSheet, shop: string, period: { from: string; to: string } | null, at: number): FigureLines {
-  const rows: FigureRow[] = []
+export function toFigures(table: SheetTable & { file: string }, shop: string, period: { from: string; to: string } | null, at: number): FigureLines {
+  const rows: FigureLine[] = []
   const undated: number[] = []
   const seen = new Map<string, number>()
   const kind = table.kind ?? 'unknown'

@@ -2,7 +2,8 @@ import { cellText, readCell, readPeriod, type Cell, type RateScale, type Value }
 import { fieldByName, plainHeader, readHeader, unglue, type SheetField } from './fields'
 import { recogniseKind, type SheetKind } from './kinds'
 
-export type ColumnStatus = 'mapped' | 'glued' | 'change' | 'share' | 'by-hand' | 'unmapped' | 'dropped-private' | 'duplicate'
+export const COLUMN_STATUSES = ['mapped', 'glued', 'change', 'share', 'by-hand', 'unmapped', 'dropped-private', 'duplicate'] as const
+export type ColumnStatus = (typeof COLUMN_STATUSES)[number]
 
 export interface SheetColumn {
   index: number

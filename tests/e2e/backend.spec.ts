@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect } from '@playwright/test'
+import { addDays, dayOf } from '../../lib/domain/calendar'
+import { test } from './shop'
+
+const FIXTURES = path.resolve(import.meta.dirname, '../fixtures')
+const fixture = (name: string) => readFileSync(path.join(FIXTURES, name), 'utf8')
+const OVERVIEW = 'https://sycm.taobao.com/portal/home.htm'
+const YESTERDAY = addDays(dayOf(Date.now()), -1)
+const overview = (day: string) => fixture('sycm/overview-2026.html').replaceAll('2026-11-20', day)
+
+test.beforeEach(({ market }) => {
+  market.override = (url) => {
+    const html =
+      url.hostname === 'sycm.taobao.com' && url.pathname === '/portal/home.htm'
+        ? overview(url.searchParams.get('day') ?? YESTERDAY)
+        : url.hostname === 'sycm.taobao.com' && url.pathname.startsWith('/mc/')
+          ? fixture('sycm/market-words-2026.html')
+          : url.hostname === 'one.alimama.com'
+            ? fixture('alimama/campaigns-2026.html').replace('<body>', '<body><div class="date-picker">2026-11-20</div>')
+            : null
+    return html === null ? null : { type: 'text/html; charset=utf-8', body: html }
+  }
+})
+
+test('an open backend page fills the KPIs, shows none of its figures on the page, and each number opens to the day behind it', async ({
+  page,
+  overlay,
+  openOwn,
+  rows,
+}) => {
+  await page.goto(OVERVIEW)
+  await overlay.waitForText('已保存到本机')
+  const text = await overlay.text()
+  expect(text).toContain('示例香氛旗舰店')
+  expect(text).not.toContain('12,345')
+  const [row] = await rows('figures')
+  expect(row).toMatchObject({ kind: 'page/shop-day', shop: '示例香氛旗舰店', from: YESTERDAY, to: YESTERDAY })
+  // The peers' 客单价 stood under the same head: neither was taken.
+  expect(row?.values).not.toHaveProperty('orderValue')
+  const panel = await openOwn('sidepanel.html#kpi', { width: 400, height: 900 })
+  await panel.locator('input[type=date]').fill(YESTERDAY)
+  await expect(panel.locator('.kpi', { hasText: '成交额' }).first()).toContainText('¥12,345.60')
+  await panel.getByRole('button', { name: '订单转化率' }).click()
+  const behind = panel.locator('.kpi-rows')
+  await expect(behind).toContainText('86')
+  await expect(behind).toContainText('1,961')
+  await expect(behind).toContainText('后台页面')
+  // What the operator types goes before the page, and the page's word stays in sight.
+  await panel.locator('input[name=gmv]').fill('12000')
+  await panel.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(panel.locator('.kpi', { hasText: '成交额' }).first()).toContainText('1 天来源不一致')
+  await panel.getByRole('button', { name: '成交额', exact: true }).click()
+  await expect(behind).toContainText('后台页面说 成交额 是 ¥12,345.60（采用 ¥12,000.00）')
+})
+
+test('a period that moves before its figures is not filed under the new day', async ({ page, overlay, rows }) => {
+  await page.goto(OVERVIEW)
+  await overlay.waitForText('已保存到本机')
+  const before = addDays(YESTERDAY, -1)
+  await page.evaluate((day) => {
+    const place = document.querySelector('.oui-date-picker-current-date')
+    if (place !== null) place.textContent = day
+  }, before)
+  await page.waitForTimeout(3000)
+  expect((await rows('figures')).map((row) => row.from)).toEqual([YESTERDAY])
+  await page.evaluate(() => {
+    const value = [...document.querySelectorAll('.oui-index-cell-indexValue')].find((one) => one.textContent === '1,961')
+    if (value !== undefined) value.textContent = '1,500'
+  })
+  await expect.poll(async () => (await rows('figures')).map((row) => [row.from, (row.values as { uv: number }).uv])).toEqual([
+    [before, 1500],
+    [YESTERDAY, 1961],
+  ])
+})
+
+test('routes in the fragment are pages of their own; a scene is not the account; search words join the lab', async ({ page, overlay, rows }) => {
+  await page.goto('https://one.alimama.com/index.html#!/manage/search?bizCode=onebpSearch')
+  await overlay.waitForText('推广计划')
+  expect((await rows('figures')).map((row) => row.kind).sort()).toEqual(['page/ad-campaign', 'page/ad-campaign', 'page/ad-scene'])
+  await page.goto('https://sycm.taobao.com/mc/mq/search_rank')
+  await overlay.waitForText('搜索词')
+  const [table] = await rows('wordTables')
+  expect((table?.words as { query: string }[]).map((word) => word.query)).toEqual(['茶树精油'])
+})
+
+test('a figure that is pointed at is read from then on, on that page alone', async ({ page, overlay, openOwn, rows }) => {
+  await page.goto(OVERVIEW)
+  await overlay.waitForText('已保存到本机')
+  const panel = await openOwn('sidepanel.html#kpi', { width: 400, height: 900 })
+  await panel.getByText('指一个后台页上的数').click()
+  await panel.locator('details', { hasText: '去页面上指' }).locator('select').selectOption('orders')
+  await panel.getByRole('button', { name: '去页面上指' }).click()
+  await expect(panel.getByText('切到后台页')).toBeVisible()
+  await page.bringToFront()
+  await page.locator('.oui-index-cell-indexValue', { hasText: '86' }).click()
+  await overlay.click('.ll-point button', '保存位置')
+  await expect.poll(async () => (await rows('figures')).find((row) => row.kind === 'page/taught')?.values).toEqual({ orders: 86 })
+  expect((await rows('taught'))[0]).toMatchObject({ site: 'sycm', page: 'backend', field: 'orders', path: '/portal/home.htm' })
+})
