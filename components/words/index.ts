@@ -1,8 +1,9 @@
 import { createContext, useContext } from 'react'
+import type { backendZhCN } from './backend-zh-CN'
 import type { overlayZhCN } from './overlay-zh-CN'
 import type { pagesZhCN } from './pages-zh-CN'
 
-type OverlayWordKey = keyof typeof overlayZhCN
+type OverlayWordKey = keyof typeof overlayZhCN | keyof typeof backendZhCN
 export type WordKey = OverlayWordKey | keyof typeof pagesZhCN
 export type Language = 'zh_CN' | 'en'
 

@@ -149,6 +149,7 @@ export const pagesEn: Record<keyof typeof pagesZhCN, string> = {
   'store.newer': 'The database was written by a newer version.',
   'store.newerDo': 'To keep it safe this version does not touch it. Please update the extension.',
   'store.retry': 'Try again',
+  'tab.activities': 'Events',
   'tab.alerts': 'Alerts',
   'tab.compare': 'Compare',
   'tab.health': 'Health',

@@ -144,6 +144,7 @@ export const pagesZhCN = {
   'store.newer': '数据库由更新的版本写成。',
   'store.newerDo': '为了不损坏数据，这个版本不读写它。请更新扩展。',
   'store.retry': '重试',
+  'tab.activities': '活动',
   'tab.alerts': '提醒',
   'tab.compare': '对比',
   'tab.health': '健康',

@@ -1,4 +1,5 @@
 import { BackendCard } from '../../components/overlay/BackendCard'
+import { backendSpeech } from '../../components/words/backend'
 import { formatFen } from '../../components/ui/format'
 import { MONEY_FIELDS, type KpiField } from '../../lib/domain/kpi'
 import { readFigureText, readTaughtFigures } from '../../lib/sites/backend/taught-figures'
@@ -10,4 +11,4 @@ function sayFigure(field: KpiField, text: string | null): string | null {
 }
 
 /** What the script of backends carries and no other. */
-export const BackendOverlay = { Card: BackendCard, sayFigure, readFigures: readTaughtFigures }
+export const BackendOverlay = { speech: backendSpeech, Card: BackendCard, sayFigure, readFigures: readTaughtFigures }

@@ -64,7 +64,7 @@ export function createOverlay(host: OverlayHost, { editor: Editor, backend: Back
     if (given !== null) ({ manner } = given)
     if (!manner.overlay) return host.render(null)
     const { language } = manner
-    const speech = overlaySpeech(language)
+    const speech = (Backend?.speech ?? overlaySpeech)(language)
     const isFolded = folded ?? manner.folded
     const status = statusWords(shown, speech)
     const answer = given?.status === 'saved' ? given.answer : null

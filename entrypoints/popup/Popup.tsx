@@ -32,7 +32,7 @@ export async function mount(root: HTMLElement, store: OpenedStore, first: Promis
 }
 
 function Glance({ seen, onPeriod }: { seen: Seen; onPeriod: (period: Period) => void }) {
-  const { board, rivals, blind, unread, day, shop, period, series } = seen
+  const { board, rivals, blind, unread, activities, day, shop, period, series } = seen
   const chosen = seen.settings.popupKpis
   const { t } = useSpeech()
   const words = useKpiWords()
@@ -109,6 +109,13 @@ function Glance({ seen, onPeriod }: { seen: Seen; onPeriod: (period: Period) => 
         <p className="small unread" role="status">
           <button className="link" onClick={() => void browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html#alerts') })}>
             {t('popup.alerts', { n: unread })}
+          </button>
+        </p>
+      )}
+      {activities > 0 && (
+        <p className="small unread" role="status">
+          <button className="link" onClick={() => void browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html#activities') })}>
+            {t('popup.activities', { n: activities })}
           </button>
         </p>
       )}

@@ -1,6 +1,6 @@
 import { Tabs } from '@ark-ui/react/tabs'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { HealthView } from '../../components/panel/HealthView'
 import { HistoryView } from '../../components/panel/HistoryView'
 import { TitleEffects } from '../../components/panel/TitleEffects'
@@ -13,6 +13,7 @@ import type { OpenedStore } from '../../lib/db/open'
 import type { Store } from '../../lib/db/schema'
 import { readSettings } from '../../lib/db/settings'
 import type { ItemKey } from '../../lib/domain/item-key'
+import { ActivitiesTab } from './ActivitiesTab'
 import { AlertsTab } from './AlertsTab'
 import { CompareTab } from './CompareTab'
 import { exportHistory } from './export-market'
@@ -20,7 +21,7 @@ import { KpiTab } from './KpiTab'
 import { LabTab } from './LabTab'
 import { RankTab } from './RankTab'
 
-const TABS = ['compare', 'alerts', 'rank', 'history', 'words', 'lab', 'kpi', 'health'] as const
+const TABS = ['compare', 'alerts', 'rank', 'history', 'words', 'lab', 'kpi', 'activities', 'health'] as const
 export function Panel({ store }: { store: OpenedStore }) {
   const settings = useLiveQuery(() => readSettings(store.db).catch(() => null))
   const [tab, setTab] = useState<string>(() => ((TABS as readonly string[]).includes(location.hash.slice(1)) ? location.hash.slice(1) : 'compare'))
@@ -29,7 +30,7 @@ export function Panel({ store }: { store: OpenedStore }) {
     <Shell language={settings?.language ?? null} state={store.state}>
       <main className="panel">
         <Tabs.Root value={tab} onValueChange={({ value }) => setTab(value)} lazyMount unmountOnExit>
-          <TabBar />
+          <TabBar tab={tab} />
           <TabContents db={store.db} />
         </Tabs.Root>
       </main>
@@ -37,12 +38,15 @@ export function Panel({ store }: { store: OpenedStore }) {
   )
 }
 
-function TabBar() {
+function TabBar({ tab }: { tab: string }) {
   const { t } = useSpeech()
+  const bar = useRef<HTMLDivElement>(null)
+  // In a narrow panel the chosen one may lie beyond its edge.
+  useEffect(() => bar.current?.querySelector('[data-selected]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [tab])
   return (
     <>
       <h1 className="visually-hidden">{t('app.name')}</h1>
-      <Tabs.List className="tabs">
+      <Tabs.List className="tabs" ref={bar}>
         {TABS.map((name) => (
           <Tabs.Trigger key={name} value={name}>
             {t(`tab.${name}`)}
@@ -97,7 +101,17 @@ function HealthTab({ db }: { db: Store }) {
   return pages === undefined ? null : <HealthView pages={pages} />
 }
 
-const CONTENTS = { compare: CompareTab, alerts: AlertsTab, rank: RankTab, history: HistoryTab, words: WordsTab, lab: LabTab, kpi: KpiTab, health: HealthTab }
+const CONTENTS = {
+  compare: CompareTab,
+  alerts: AlertsTab,
+  rank: RankTab,
+  history: HistoryTab,
+  words: WordsTab,
+  lab: LabTab,
+  kpi: KpiTab,
+  activities: ActivitiesTab,
+  health: HealthTab,
+}
 
 function TabContents({ db }: { db: Store }) {
   const { t } = useSpeech()

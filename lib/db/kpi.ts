@@ -157,6 +157,12 @@ export async function kpiBoard(db: Store, shop: string, first: string, last: str
   return { readings, split: splitSales(factorsOf(before), factorsOf(now)), today: now.at(-1) ?? {}, beforeFirst, beforeLast }
 }
 
+/** A shop's figures of each day of a span, by its most trusted sources. */
+export async function dailyFigures(db: Store, shop: string, first: string, last: string): Promise<KpiFigures[]> {
+  const [kept, reported] = await Promise.all([kpiDays(db, first, last), reportedDays(db, shop, first, last)])
+  return foldDays([...kept, ...reported], shop, first, last).map(({ figures }) => figures)
+}
+
 /** Each KPI day by day, up to and with the last; null where a day does not know it. */
 export async function kpiSeries(
   db: Store,
@@ -166,8 +172,7 @@ export async function kpiSeries(
   days: number,
 ): Promise<Map<string, { day: string; value: number | null }[]>> {
   const first = addDays(last, 1 - days)
-  const [kept, reported] = await Promise.all([kpiDays(db, first, last), reportedDays(db, shop, first, last)])
-  const figures = foldDays([...kept, ...reported], shop, first, last).map((of) => of.figures)
+  const figures = await dailyFigures(db, shop, first, last)
   return new Map(
     KPIS.filter((kpi) => ids.includes(kpi.id)).map(
       (kpi) => [kpi.id, figures.map((of, i) => ({ day: addDays(first, i), value: workOutKpi(kpi, [of]).value }))] as const,

@@ -1,4 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
+import type { Activity } from '../domain/activity'
 import type { AlertKind } from '../domain/alert'
 import type { ItemKey } from '../domain/item-key'
 import type { KpiFigures } from '../domain/kpi'
@@ -207,10 +208,16 @@ export interface FactRow {
   at: number
 }
 
+/** An activity as the operator keeps it. */
+export interface ActivityRow extends Activity {
+  id: number
+  at: number
+}
+
 /** So many sightings of a page kind stand in the item's own row. */
 export const MOST_RECENT = 32
 
-export const SCHEMA_VERSION = 4
+export const SCHEMA_VERSION = 5
 
 /** Tables and their indexes, version by version; `tests/fixtures/db` keeps a frozen database of each. */
 export const SCHEMA_1 = {
@@ -246,8 +253,11 @@ export const SCHEMA_4 = {
   figures: '[kind+shop+from+to+name], shop',
 } as const
 
-export type TableName = keyof typeof SCHEMA_4
-export const TABLES = Object.keys(SCHEMA_4) as TableName[]
+/** 2026-11-22: activities. */
+export const SCHEMA_5 = { ...SCHEMA_4, activities: '++id' } as const
+
+export type TableName = keyof typeof SCHEMA_5
+export const TABLES = Object.keys(SCHEMA_5) as TableName[]
 
 export class Store extends Dexie {
   items!: EntityTable<ItemRow, 'key'>
@@ -255,6 +265,7 @@ export class Store extends Dexie {
   histories!: Table<HistoryRow, [string, string, number]>
   alerts!: EntityTable<AlertRow, 'id'>
   facts!: EntityTable<FactRow, 'key'>
+  activities!: EntityTable<ActivityRow, 'id'>
   figures!: Table<FigureRow, [string, string, string, string, string]>
   shelves!: Table<ShelfRow, [string, string, string, number]>
   resultPages!: EntityTable<ResultPageRow, 'seq'>
@@ -282,7 +293,7 @@ export class Store extends Dexie {
           }),
       )
     this.version(3).stores(SCHEMA_3)
-    this.version(SCHEMA_VERSION)
+    this.version(4)
       .stores({ ...SCHEMA_4, observations: null, days: null })
       .upgrade(async (transaction) => {
         const old = Object.fromEntries(
@@ -293,6 +304,7 @@ export class Store extends Dexie {
           await transaction.table(name).bulkPut(rows)
         }
       })
+    this.version(SCHEMA_VERSION).stores(SCHEMA_5)
   }
 
   #newer: Promise<boolean> | null = null

@@ -15,9 +15,9 @@ export interface Breach {
 }
 
 /** Never under 70 % of the regular price … */
-const FLOOR = 0.7
+export const FLOOR = 0.7
 /** … but in these events. */
-const ALLOWED = /淘金币|双11|双十一|双12|双十二|618|年中大促|大促|狂欢/u
+export const ALLOWED_BELOW_FLOOR = /淘金币|双11|双十一|双12|双十二|618|年中大促|大促|狂欢/u
 
 /** 买贵退差: so long a lower price of the same thing counts. */
 export const REFUND_DAYS = 7
@@ -31,7 +31,7 @@ export function breaksFloor(key: string, seen: Observed): Breach | null {
   const label = [seen.priceLabel, seen.finalPriceLabel, ...(seen.promotions ?? [])].join(' ')
   const regular = seen.listPrice !== null && seen.listPrice.min === seen.listPrice.max ? seen.listPrice.min : comparablePrice(seen)
   const paid = seen.finalPrice !== null && seen.finalPrice.min === seen.finalPrice.max ? seen.finalPrice.min : comparablePrice(seen)
-  if (regular === null || paid === null || ALLOWED.test(label) || paid >= regular * FLOOR) return null
+  if (regular === null || paid === null || ALLOWED_BELOW_FLOOR.test(label) || paid >= regular * FLOOR) return null
   return { kind: 'floor', key, price: paid, against: regular, at: seen.at, other: null }
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { dayOf } from '../domain/calendar'
 import { sightingsOf } from '../db/ask'
-import { SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, Store, TABLES, type ItemRow, type TableName } from '../db/schema'
+import { SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5, Store, TABLES, type ItemRow, type TableName } from '../db/schema'
 import { applyImport, countRows, deleteAll, exportAll, ImportRefused, previewImport, readBackup } from './backup'
 import { readDay, readKpiCsv } from './kpi-csv'
 
@@ -24,6 +24,7 @@ describe.each([
   ['schema-2', 2, SCHEMA_2],
   ['schema-3', 3, SCHEMA_3],
   ['schema-4', 4, SCHEMA_4],
+  ['schema-5', 5, SCHEMA_5],
 ] as const)('the frozen database of %s', (name, version, tables) => {
   const file = readFileSync(path.resolve(import.meta.dirname, `../../tests/fixtures/db/${name}.json`), 'utf8')
   it('is raised in place to the same as what comes in from its backup, and no sighting is lost', async () => {
@@ -54,7 +55,7 @@ describe.each([
   })
 })
 
-describe.each(['schema-1', 'schema-2', 'schema-3', 'schema-4'])('the frozen database of %s', (name) => {
+describe.each(['schema-1', 'schema-2', 'schema-3', 'schema-4', 'schema-5'])('the frozen database of %s', (name) => {
   const frozen = readFileSync(path.resolve(import.meta.dirname, `../../tests/fixtures/db/${name}.json`), 'utf8')
   it('comes in whole and goes out equal', async () => {
     const backup = readBackup(frozen)

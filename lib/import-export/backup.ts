@@ -4,6 +4,7 @@ import { NO_COST } from '../domain/profit'
 import { asPackedHistory, mergeHistories, type PackedHistory } from '../domain/packed-history'
 import { completeItem, PAGE_KINDS } from '../domain/reading'
 import { cardSchema, itemFieldsSchema, observedSchema } from '../domain/reading-schema'
+import { ACTIVITY_STATES, RESULT_FIELDS } from '../domain/activity'
 import { KPI_FIELDS } from '../domain/kpi'
 import { TEACHABLE } from '../domain/taught'
 import { commit } from '../db/commit'
@@ -111,6 +112,8 @@ const item = z.looseObject({
 const reading = z.looseObject({ captureKey: text, at: time, site: text, page: text, status: text, missing: z.array(text), read: time, of: time })
 const resultPage = z.looseObject({ captureKey: text, site: text, query: text, at: time })
 
+const amount = z.number().min(0).nullable()
+
 /** Rows of schema 3 and before, which schema 4 holds in another form. */
 const ROWS_3: Record<(typeof FROM_SCHEMA_3)[number], z.ZodType<Record<string, unknown>>> = {
   items: item.extend({ last: z.partialRecord(on, observedSchema) }),
@@ -167,6 +170,24 @@ const ROWS: Record<TableName, z.ZodType<Record<string, unknown>>> = {
     pairs: z.record(text, z.record(text, text.nullable())).optional(),
     cost: z.record(z.enum(Object.keys(NO_COST)), z.number().min(0).nullable()),
   }),
+  activities: z.looseObject({
+    name: text,
+    shop: text,
+    foundAt: text,
+    requirements: text,
+    materials: text,
+    lessons: text,
+    item: text,
+    price: amount,
+    stock: amount,
+    applyFrom: day.nullable(),
+    applyTo: day.nullable(),
+    runFrom: day.nullable(),
+    runTo: day.nullable(),
+    state: z.enum(ACTIVITY_STATES),
+    result: z.record(z.enum(RESULT_FIELDS), amount),
+    at: time,
+  }),
   titles: z.looseObject({ key, at: time, from: text.nullable(), to: text, by: z.enum(['page', 'editor']) }),
   sets: z.looseObject({ name: text, members: z.array(key) }),
   settings: z.looseObject({ name: text, value: z.unknown() }),
@@ -196,6 +217,7 @@ const NATURAL_KEY: Partial<Record<TableName, (row: Record<string, unknown>) => s
   readings: (r) => String(r.captureKey),
   alerts: (r) => `${String(r.key)}|${String(r.about)}|${String(r.kind)}|${String(r.seenAt)}`,
   samples: (r) => `${String(r.url)}|${String(r.at)}`,
+  activities: (r) => [r.shop, r.name, r.applyTo, r.runFrom].map(String).join('|'),
   wordTables: (r) => `${String(r.name)}|${String(r.at)}`,
   sets: (r) => `${String(r.name)}|${JSON.stringify(r.members)}`,
 }
@@ -204,6 +226,7 @@ const RUNNING_NUMBER: Partial<Record<TableName, string>> = {
   titles: 'seq',
   readings: 'seq',
   alerts: 'id',
+  activities: 'id',
   samples: 'seq',
   wordTables: 'id',
   sets: 'id',

@@ -69,10 +69,12 @@ test('a period that moves before its figures is not filed under the new day', as
     const value = [...document.querySelectorAll('.oui-index-cell-indexValue')].find((one) => one.textContent === '1,961')
     if (value !== undefined) value.textContent = '1,500'
   })
-  await expect.poll(async () => (await rows('figures')).map((row) => [row.from, (row.values as { uv: number }).uv])).toEqual([
-    [before, 1500],
-    [YESTERDAY, 1961],
-  ])
+  await expect
+    .poll(async () => (await rows('figures')).map((row) => [row.from, (row.values as { uv: number }).uv]))
+    .toEqual([
+      [before, 1500],
+      [YESTERDAY, 1961],
+    ])
 })
 
 test('routes in the fragment are pages of their own; a scene is not the account; search words join the lab', async ({ page, overlay, rows }) => {

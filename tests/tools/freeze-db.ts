@@ -4,6 +4,7 @@
  */
 import 'fake-indexeddb/auto'
 import { writeFileSync } from 'node:fs'
+import { putActivity } from '../../lib/db/activities'
 import { putFacts } from '../../lib/db/facts'
 import { importFigures } from '../../lib/db/figures'
 import { putKpiDays } from '../../lib/db/kpi'
@@ -12,6 +13,7 @@ import { MOST_RECENT, Store } from '../../lib/db/schema'
 import { keepSample, teach } from '../../lib/db/taught'
 import { addWordTable, chooseWord } from '../../lib/db/words'
 import { writeSetting } from '../../lib/db/settings'
+import { NO_ACTIVITY } from '../../lib/domain/activity'
 import { NO_COST } from '../../lib/domain/profit'
 import { exportAll } from '../../lib/import-export/backup'
 import { receiveReport } from '../../lib/report'
@@ -92,6 +94,12 @@ async function main(file: string): Promise<void> {
       at: START,
     },
   ])
+  await putActivity(
+    db,
+    null,
+    { ...NO_ACTIVITY, name: '天天特价', shop: '示例店铺', price: 5900, applyTo: '2026-11-24', runFrom: '2026-12-01', runTo: '2026-12-03' },
+    START,
+  )
   writeFileSync(file, `${await exportAll(db, START, true)}\n`)
 }
 
