@@ -4,8 +4,9 @@ import { Evidence } from '../ui/Evidence'
 import { formatFen, formatKpi } from '../ui/format'
 import { useSpeech, type WordKey } from '../words'
 
-/** A day behind a KPI. */
+/** A shop's day behind a KPI. */
 export interface KpiDay {
+  shop: string
   day: string
   over: number | null
   under: number | null
@@ -72,6 +73,7 @@ const isMoney = (fields: readonly KpiField[]) => fields.every((field) => MONEY_F
 function KpiRows({ reading: { kpi, rows } }: { reading: KpiReading }) {
   const { t } = useSpeech()
   const say = (value: number | null, fields: readonly KpiField[]) => (value === null ? '—' : isMoney(fields) ? formatFen(value) : value.toLocaleString('en-US'))
+  const shops = new Set(rows.map((row) => row.shop))
   const names = (fields: readonly KpiField[]) => fields.map((field) => t(`field.${field}` as WordKey)).join(' + ')
   return (
     <div className="kpi-rows">
@@ -93,7 +95,7 @@ function KpiRows({ reading: { kpi, rows } }: { reading: KpiReading }) {
             </thead>
             <tbody>
               {rows.map((row) => (
-                <KpiRow key={row.day} kpi={kpi} row={row} say={say} />
+                <KpiRow key={`${row.shop}${row.day}`} kpi={kpi} row={row} hasShop={shops.size > 1} say={say} />
               ))}
             </tbody>
           </table>
@@ -103,12 +105,15 @@ function KpiRows({ reading: { kpi, rows } }: { reading: KpiReading }) {
   )
 }
 
-function KpiRow({ kpi, row, say }: { kpi: Kpi; row: KpiDay; say: (value: number | null, fields: readonly KpiField[]) => string }) {
+function KpiRow({ kpi, row, hasShop, say }: { kpi: Kpi; row: KpiDay; hasShop: boolean; say: (value: number | null, fields: readonly KpiField[]) => string }) {
   const { t, language } = useSpeech()
   const under = kpi.under
   return (
     <tr>
-      <td className="nowrap">{row.day}</td>
+      <td className="nowrap">
+        {row.day}
+        {hasShop && <div className="small soft">{row.shop}</div>}
+      </td>
       <td className="num">{say(row.over, kpi.over)}</td>
       {under !== undefined && <td className="num">{say(row.under, under)}</td>}
       {under !== undefined && (

@@ -1,4 +1,5 @@
 import type { MonthPace } from '../../lib/domain/month-plan'
+import { milestonesOf } from '../../lib/domain/milestones'
 import { ladderStep } from '../../lib/domain/month-plan'
 import { formatFen, formatShare } from '../ui/format'
 import { useSpeech } from '../words'
@@ -9,13 +10,15 @@ export interface PlanViewProps {
   budget: MonthPace
   /** Means of the last seven known days; null where fewer than three are known. */
   daily: { uv: number; orders: number } | null
+  goodReviewRate: number | null
   onPlan: () => void
 }
 
 /** The month against its plan: so far, what each day left must bring, and where it will end. */
-export function PlanView({ month, sales, budget, daily, onPlan }: PlanViewProps) {
+export function PlanView({ month, sales, budget, daily, goodReviewRate, onPlan }: PlanViewProps) {
   const { t } = useSpeech()
   const ladder = daily === null ? null : ladderStep(daily.uv, daily.orders)
+  const milestones = milestonesOf(daily?.orders ?? null, goodReviewRate)
   const rows = (pace: MonthPace, title: string) => (
     <>
       <b className="small">{title}</b>
@@ -50,6 +53,18 @@ export function PlanView({ month, sales, budget, daily, onPlan }: PlanViewProps)
       )}
       {rows(sales, t('kpi.gmv'))}
       {(budget.known > 0 || budget.target !== null) && rows(budget, t('plan.budget'))}
+      {milestones.length > 0 && (
+        <ul className="small milestones" aria-label={t('plan.milestones')}>
+          {milestones.map(({ kind, goal, value, isReached }) => (
+            <li key={`${kind}${goal}`}>
+              {isReached ? '✓' : '○'}{' '}
+              {kind === 'orders'
+                ? t('plan.ordersMilestone', { goal, value: value.toFixed(1) })
+                : t('plan.reviewsMilestone', { goal: formatShare(goal, 1), value: formatShare(value, 2) })}
+            </li>
+          ))}
+        </ul>
+      )}
       {ladder !== null && daily !== null && (
         <p className="small" title={t('ladder.tip')}>
           {t('ladder.now', { step: ladder.step, uv: Math.round(daily.uv), orders: daily.orders.toFixed(1) })}{' '}

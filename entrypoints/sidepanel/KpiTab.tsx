@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser'
 import { AdTriage } from '../../components/panel/AdTriage'
 import { KpiEntry } from '../../components/panel/KpiEntry'
 import { KpiFile } from '../../components/panel/KpiFile'
+import { OffTarget } from '../../components/panel/OffTarget'
 import { PlanView } from '../../components/panel/PlanView'
 import { SalesChange } from '../../components/panel/SalesChange'
 import { KpiView, ROLES } from '../../components/panel/KpiView'
@@ -33,6 +34,9 @@ async function adTerms(db: Store, shop: string, day: string) {
   return { ...(await adWords(db, shop, addDays(day, 1 - AD_DAYS), day)), margin: profit?.margin ?? null }
 }
 
+/** A choice that no shop can be named like. */
+const ALL_SHOPS = '\n'
+
 type Span = 'day' | 'week' | 'month'
 
 export function KpiTab({ db }: { db: Store }) {
@@ -45,10 +49,13 @@ export function KpiTab({ db }: { db: Store }) {
   const [shop, setShop] = useState<string | null>(null)
   const shops = useLiveQuery(() => shopsWithKpis(db), [db])
   const chosen = shop ?? shops?.[0] ?? t('kpi.myShop')
+  const isAll = chosen === ALL_SHOPS
+  const among = isAll ? (shops ?? []) : [chosen]
+  const together = among.join('\n')
   const first = span === 'day' ? day : span === 'week' ? addDays(day, -6) : `${day.slice(0, 7)}-01`
-  const board = useLiveQuery(() => kpiBoard(db, chosen, first, day), [db, chosen, first, day])
+  const board = useLiveQuery(() => kpiBoard(db, among, first, day), [db, together, first, day])
   const ads = useLiveQuery(() => adTerms(db, chosen, day), [db, chosen, day])
-  const plan = useLiveQuery(() => monthBoard(db, chosen, day), [db, chosen, day])
+  const plan = useLiveQuery(() => monthBoard(db, among, day), [db, together, day])
   if (shops === undefined || board === undefined || ads === undefined || plan === undefined) return null
   return (
     <>
@@ -77,6 +84,7 @@ export function KpiTab({ db }: { db: Store }) {
             <label className="field">
               <span>{t('kpi.shop')}</span>
               <select value={chosen} onChange={(e) => setShop(e.target.value)}>
+                <option value={ALL_SHOPS}>{t('kpi.allShops')}</option>
                 {shops.map((name) => (
                   <option key={name}>{name}</option>
                 ))}
@@ -97,19 +105,24 @@ export function KpiTab({ db }: { db: Store }) {
         <KpiView readings={board.readings} onlyKnown={onlyKnown} role={role} />
         {board.split !== null && <SalesChange split={board.split} />}
       </section>
-      <Report db={db} shop={chosen} first={first} last={day} board={board} plan={plan} />
+      <OffTarget readings={board.readings} />
+      <Report db={db} shops={among} name={isAll ? t('kpi.allShops') : chosen} kind={span} first={first} last={day} />
       <PlanView {...plan} onPlan={() => void browser.runtime.openOptionsPage()} />
       {ads.words.length > 0 && <AdTriage {...ads} />}
       <section>
         <h2>{t('kpi.byHand')}</h2>
-        <KpiEntry
-          day={day}
-          shop={chosen}
-          figures={board.today}
-          onDay={setDay}
-          read={readFigure}
-          onSave={(figures) => putKpiDays(db, [{ shop: chosen, day, figures }], 'hand', Date.now())}
-        />
+        {isAll ? (
+          <p className="small soft">{t('kpi.oneShop')}</p>
+        ) : (
+          <KpiEntry
+            day={day}
+            shop={chosen}
+            figures={board.today}
+            onDay={setDay}
+            read={readFigure}
+            onSave={(figures) => putKpiDays(db, [{ shop: chosen, day, figures }], 'hand', Date.now())}
+          />
+        )}
       </section>
       <section>
         <PointAtFigure onPoint={pointAtFigure} />
@@ -124,7 +137,7 @@ export function KpiTab({ db }: { db: Store }) {
       <section>
         <h2>{t('kpi.byFile')}</h2>
         <KpiFile
-          onRead={async (file) => readKpiCsv(decodeText(new Uint8Array(await file.arrayBuffer())), chosen)}
+          onRead={async (file) => readKpiCsv(decodeText(new Uint8Array(await file.arrayBuffer())), isAll ? t('kpi.myShop') : chosen)}
           onSave={(csv) => putKpiDays(db, csv.rows, 'csv', Date.now())}
         />
       </section>

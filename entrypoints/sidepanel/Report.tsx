@@ -1,57 +1,51 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
-import { useKpiWords } from '../../components/panel/KpiView'
+import { browser } from 'wxt/browser'
 import { reportMarkdown } from '../../components/panel/report-markdown'
+import { reportParts } from '../../components/panel/report-parts'
 import { ReportBox } from '../../components/panel/ReportBox'
 import { useSpeech } from '../../components/words'
-import { raisedAlerts } from '../../lib/db/alerts'
-import { rankBoard } from '../../lib/db/board'
-import type { KpiBoard, monthBoard } from '../../lib/db/kpi'
+import { reportFacts } from '../../lib/db/report-facts'
 import type { Store } from '../../lib/db/schema'
-import { dayOf } from '../../lib/domain/calendar'
+import { readSettings } from '../../lib/db/settings'
+import type { ReportKind } from '../../lib/domain/report-template'
 
 interface ReportProps {
   db: Store
-  shop: string
+  shops: readonly string[]
+  /** How the shops are called together. */
+  name: string
+  kind: ReportKind
   first: string
   last: string
-  board: KpiBoard
-  plan: Awaited<ReturnType<typeof monthBoard>>
 }
 
 /** The report of a span, worked out once it is opened. */
 export function Report(props: ReportProps) {
   const { t } = useSpeech()
   const [isOpen, setIsOpen] = useState(false)
+  const address = () => {
+    const asked = new URLSearchParams({ kind: props.kind, day: props.last, ...(props.shops.length === 1 && { shop: props.name }) })
+    return `${browser.runtime.getURL('/report.html')}#${asked.toString()}`
+  }
   return (
     <details onToggle={(e) => setIsOpen(e.currentTarget.open)}>
       <summary>{t('report.title')}</summary>
       {isOpen && <Text {...props} />}
+      <button className="btn" onClick={() => void browser.tabs.create({ url: address() })}>
+        {t('report.open')}
+      </button>
     </details>
   )
 }
 
-const MOST_ALERTS = 200
-
-/** Places that moved, and alerts that were raised, in a span of days. */
-async function newsOf(db: Store, first: string, last: string) {
-  const [ranks, raised] = await Promise.all([rankBoard(db, Date.now()), raisedAlerts(db, MOST_ALERTS)])
-  const within = (ms: number) => dayOf(ms) >= first && dayOf(ms) <= last
-  return {
-    moves: ranks.rows.flatMap((row) => {
-      const [newest] = row.readings
-      if (row.mark !== 'mine' || row.move === null || row.move === 0 || newest === undefined || !within(newest.at)) return []
-      return [{ title: row.title ?? row.key, query: row.query, move: row.move, rank: newest.place?.rank ?? null }]
-    }),
-    alerts: raised.filter((alert) => within(alert.confirmedAt)),
-  }
-}
-
-function Text({ db, shop, first, last, board, plan }: ReportProps) {
+function Text({ db, shops, name, first, last }: ReportProps) {
   const speech = useSpeech()
-  const words = useKpiWords()
-  const news = useLiveQuery(() => newsOf(db, first, last), [db, first, last])
-  if (news === undefined) return null
-  const kpis = board.readings.filter((reading) => reading.now.value !== null).map(words)
-  return <ReportBox text={reportMarkdown({ shop, first, last, kpis, split: board.split, month: plan.month, sales: plan.sales, ...news }, speech)} />
+  const found = useLiveQuery(async () => {
+    const [facts, settings] = await Promise.all([reportFacts(db, shops, first, last, Date.now()), readSettings(db)])
+    return { facts, template: settings.report }
+  }, [db, shops.join('\n'), first, last])
+  if (found === undefined) return null
+  const { facts, template } = found
+  return <ReportBox text={reportMarkdown({ shop: name, first, last }, reportParts(facts, template.parts, speech), template, speech)} />
 }

@@ -93,11 +93,11 @@ describe('reports in the catalogue', () => {
     await importFigures(db, (await lines('统计日期,访客数,支付金额,支付买家数\n2026-07-06,100,250.00,4')).rows)
     await importFigures(db, (await lines('日期,计划ID,计划名字,展现量,点击量,花费,总成交金额\n2026-07-06,1,a,100,5,2.50,9\n2026-07-06,2,b,100,5,1.50,3')).rows)
     await importFigures(db, (await lines(ADS)).rows)
-    const board = await kpiBoard(db, '我的店', '2026-07-06', '2026-07-06')
+    const board = await kpiBoard(db, ['我的店'], '2026-07-06', '2026-07-06')
     const value = (id: string) => board.readings.find((reading) => reading.kpi.id === id)?.now.value
     expect([value('gmv'), value('uv'), value('conversion'), value('roi')]).toEqual([25_000, 100, 0.04, 3])
     await putKpiDays(db, [{ shop: '我的店', day: '2026-07-06', figures: { uv: 80 } }], 'hand', 2)
-    const corrected = await kpiBoard(db, '我的店', '2026-07-06', '2026-07-06')
+    const corrected = await kpiBoard(db, ['我的店'], '2026-07-06', '2026-07-06')
     expect(corrected.readings.find((reading) => reading.kpi.id === 'uv')?.now.value).toBe(80)
     expect(await shopsWithKpis(db)).toEqual(['我的店'])
   })

@@ -1,5 +1,5 @@
 import { addDays, DAY_MS, startOfDay } from '../domain/calendar'
-import { KPIS, targetOfSpan, workOutKpi, type Kpi, type KpiField, type KpiFigures, type KpiValue } from '../domain/kpi'
+import { kpiById, KPIS, targetOfSpan, workOutKpi, type Kpi, type KpiField, type KpiFigures, type KpiValue } from '../domain/kpi'
 import { splitSales, type SalesFactors, type SalesSplit } from '../domain/kpi-split'
 import { paceOf, type MonthPace } from '../domain/month-plan'
 import { kpiDays } from './ask'
@@ -37,6 +37,7 @@ export function putKpiDays(
 
 /** One day's figures of one shop, and of each where it came from. */
 interface FoldedDay {
+  shop: string
   day: string
   figures: KpiFigures
   origin: Partial<Record<KpiField, { source: KpiSource; at: number }>>
@@ -56,7 +57,7 @@ function foldDays(rows: readonly KpiDayRow[], shop: string, first: string, last:
   for (const source of KPI_SOURCES) {
     for (const row of rows) {
       if (row.shop !== shop || row.source !== source) continue
-      const folded = byDay.get(row.day) ?? { day: row.day, figures: {}, origin: {}, others: {} }
+      const folded = byDay.get(row.day) ?? { shop, day: row.day, figures: {}, origin: {}, others: {} }
       byDay.set(row.day, folded)
       for (const [field, value] of Object.entries(row.figures) as [KpiField, number][]) {
         const known = folded.figures[field]
@@ -68,7 +69,7 @@ function foldDays(rows: readonly KpiDayRow[], shop: string, first: string, last:
     }
   }
   const days: FoldedDay[] = []
-  for (let day = first; day <= last; day = addDays(day, 1)) days.push(byDay.get(day) ?? { day, figures: {}, origin: {}, others: {} })
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(byDay.get(day) ?? { shop, day, figures: {}, origin: {}, others: {} })
   return days
 }
 
@@ -80,8 +81,9 @@ export async function shopsWithKpis(db: Store): Promise<string[]> {
   return [...newest].sort((a, b) => b[1] - a[1]).map(([shop]) => shop)
 }
 
-/** A day behind a KPI: its parts, where they came from, and what may still be wrong with them. */
+/** A shop's day behind a KPI: its parts, where they came from, and what may still be wrong with them. */
 export interface KpiRow {
+  shop: string
   day: string
   over: number | null
   under: number | null
@@ -117,7 +119,7 @@ const FINAL: ReadonlySet<KpiSource> = new Set<KpiSource>(['hand', 'csv'])
 /** The days that a KPI rests on; days that tell none of its parts are left out. */
 function rowsOf(kpi: Kpi, days: readonly FoldedDay[]): KpiRow[] {
   const under = kpi.under ?? []
-  return days.flatMap(({ day, figures, origin, others }) => {
+  return days.flatMap(({ shop, day, figures, origin, others }) => {
     const fields = [...kpi.over, ...under].filter((field) => figures[field] !== undefined)
     if (fields.length === 0) return []
     const sum = (parts: readonly KpiField[]) =>
@@ -125,6 +127,7 @@ function rowsOf(kpi: Kpi, days: readonly FoldedDay[]): KpiRow[] {
     const origins = fields.flatMap((field) => (origin[field] === undefined ? [] : [{ field, ...origin[field] }]))
     return [
       {
+        shop,
         day,
         over: sum(kpi.over),
         under: kpi.under === undefined ? null : sum(under),
@@ -136,24 +139,32 @@ function rowsOf(kpi: Kpi, days: readonly FoldedDay[]): KpiRow[] {
   })
 }
 
-/** The catalogue over a span of days against the equally long span before it. */
-export async function kpiBoard(db: Store, shop: string, first: string, last: string): Promise<KpiBoard> {
+/** Days of shops, one after the other, by their most trusted sources. */
+async function foldShops(db: Store, shops: readonly string[], first: string, last: string, kept: readonly KpiDayRow[]): Promise<FoldedDay[][]> {
+  return Promise.all(shops.map(async (shop) => foldDays([...kept, ...(await reportedDays(db, shop, first, last))], shop, first, last)))
+}
+
+/** The catalogue over a span of days of one shop or of several together, against the equally long span before it. A state (DSR) of several shops is none. */
+export async function kpiBoard(db: Store, shops: readonly string[], first: string, last: string): Promise<KpiBoard> {
   const length = Math.round((startOfDay(last) - startOfDay(first)) / DAY_MS) + 1
   const beforeFirst = addDays(first, -length)
   const beforeLast = addDays(first, -1)
-  const [kept, reported, settings] = await Promise.all([kpiDays(db, beforeFirst, last), reportedDays(db, shop, beforeFirst, last), readSettings(db)])
-  const rows = [...kept, ...reported]
-  const nowDays = foldDays(rows, shop, first, last)
+  const [kept, settings] = await Promise.all([kpiDays(db, beforeFirst, last), readSettings(db)])
+  const folded = await foldShops(db, shops, beforeFirst, last, kept)
+  const nowDays = folded.flatMap((days) => days.slice(length))
   const now = nowDays.map(({ figures }) => figures)
-  const before = foldDays(rows, shop, beforeFirst, beforeLast).map(({ figures }) => figures)
-  const readings = KPIS.map((kpi) => ({
-    kpi,
-    now: workOutKpi(kpi, now),
-    before: workOutKpi(kpi, before),
-    rows: rowsOf(kpi, nowDays),
-    // The operator's targets are a day's; those of the catalogue are bounds.
-    target: settings.targets[kpi.id] === undefined ? (kpi.target ?? null) : targetOfSpan(kpi, settings.targets[kpi.id] ?? 0, length),
-  }))
+  const before = folded.flatMap((days) => days.slice(0, length)).map(({ figures }) => figures)
+  const readings = KPIS.map((kpi) => {
+    const isState = kpi.fold === 'last' && shops.length > 1
+    return {
+      kpi,
+      now: workOutKpi(kpi, isState ? [] : now),
+      before: workOutKpi(kpi, isState ? [] : before),
+      rows: rowsOf(kpi, nowDays),
+      // The operator's targets are a day's; those of the catalogue are bounds.
+      target: settings.targets[kpi.id] === undefined ? (kpi.target ?? null) : targetOfSpan(kpi, settings.targets[kpi.id] ?? 0, length),
+    }
+  })
   return { readings, split: splitSales(factorsOf(before), factorsOf(now)), today: now.at(-1) ?? {}, beforeFirst, beforeLast }
 }
 
@@ -180,16 +191,29 @@ export async function kpiSeries(
   )
 }
 
-/** The month of a day against its plan, and the visitors and orders of the days before. */
+/** Figures of shops added up; a field that one of them does not say is not said. */
+function addUp(days: readonly KpiFigures[]): KpiFigures {
+  const [one, ...more] = days
+  const sum: KpiFigures = { ...one }
+  for (const field of Object.keys(sum) as KpiField[]) {
+    const parts = more.map((day) => day[field])
+    if (parts.every((part) => part !== undefined)) sum[field] = parts.reduce<number>((total, part) => total + (part ?? 0), sum[field] ?? 0)
+    else delete sum[field]
+  }
+  return sum
+}
+
+/** The month of a day against its plan, the visitors and orders of the days before, and the part of good reviews among them. */
 export async function monthBoard(
   db: Store,
-  shop: string,
+  shops: readonly string[],
   day: string,
-): Promise<{ month: string; sales: MonthPace; budget: MonthPace; daily: { uv: number; orders: number } | null }> {
+): Promise<{ month: string; sales: MonthPace; budget: MonthPace; daily: { uv: number; orders: number } | null; goodReviewRate: number | null }> {
   const month = day.slice(0, 7)
   const first = addDays(`${month}-01`, -LADDER_DAYS)
-  const [kept, reported, settings] = await Promise.all([kpiDays(db, first, day), reportedDays(db, shop, first, day), readSettings(db)])
-  const figures = foldDays([...kept, ...reported], shop, first, day).map((of) => of.figures)
+  const [kept, settings] = await Promise.all([kpiDays(db, first, day), readSettings(db)])
+  const folded = await foldShops(db, shops, first, day, kept)
+  const figures = (folded[0] ?? []).map((_, i) => addUp(folded.map((days) => days[i]?.figures ?? {})))
   const dayAt = (i: number) => addDays(first, i)
   const series = (value: (of: KpiFigures) => number | undefined) =>
     new Map(
@@ -216,9 +240,11 @@ export async function monthBoard(
       series((of) => of.promotionCost ?? of.adCost),
       settings.budget[month] ?? null,
     ),
+    goodReviewRate: GOOD_REVIEWS === undefined ? null : workOutKpi(GOOD_REVIEWS, figures).value,
     daily: recent.length < FEWEST_DAYS ? null : { uv: mean('uv'), orders: mean('orders') },
   }
 }
 
+const GOOD_REVIEWS = kpiById('goodReviewRate')
 const LADDER_DAYS = 7
 const FEWEST_DAYS = 3

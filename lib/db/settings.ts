@@ -1,5 +1,6 @@
 import { isOwnWords, type OwnWord } from '../domain/title/own-words'
 import { ALERT_KINDS, DEFAULT_ALERTS, type AlertRules } from '../domain/alert'
+import { DEFAULT_TEMPLATE, isReportTemplate, type ReportTemplate } from '../domain/report-template'
 import { commit } from './commit'
 import type { Store } from './schema'
 
@@ -28,6 +29,7 @@ export interface Settings {
   sheetMapping: Record<string, string | null>
   /** Which shop a backend's figures are of, as the operator said: `site|name on the page` → shop. */
   backendShops: Record<string, string>
+  report: ReportTemplate
   /** Yuan for one unit of a currency, typed in by the operator. */
   rates: Record<string, number>
 }
@@ -47,6 +49,7 @@ const DEFAULT_SETTINGS: Settings = {
   alerts: DEFAULT_ALERTS,
   sheetMapping: {},
   backendShops: {},
+  report: DEFAULT_TEMPLATE,
   rates: {},
 }
 
@@ -107,6 +110,7 @@ export async function readSettings(db: Store): Promise<Settings> {
     (v): v is Settings['backendShops'] =>
       typeof v === 'object' && v !== null && !Array.isArray(v) && Object.values(v).every((shop) => typeof shop === 'string'),
   )
+  take('report', isReportTemplate)
   take('keepSamples', (v): v is boolean => typeof v === 'boolean')
   take('activeSet', (v): v is number | null => v === null || typeof v === 'number')
   return settings

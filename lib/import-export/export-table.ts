@@ -46,24 +46,38 @@ function asCell(row: ExportTable['rows'][number], { key, type }: ExportColumn): 
   return type === 'text' || type === 'id' ? String(value) : Number(value)
 }
 
-/** A workbook with typed cells and its head held in place. */
-export function toXlsx(table: ExportTable): Promise<Uint8Array> {
-  return writeXlsx({
-    sheets: [
-      {
-        name: table.name.replace(/[\\/?*[\]:]/gu, ' ').slice(0, 31),
-        columns: table.columns.map(({ header, key, type }) => ({
-          header,
-          key,
-          numFmt: NUMBER_FORMATS[type],
-          width: type === 'text' ? 32 : type === 'id' || type === 'time' ? 18 : 13,
-        })),
-        data: table.rows.map((row) => Object.fromEntries(table.columns.map((column) => [column.key, asCell(row, column)]))),
-        freezePane: { rows: 1 },
-      },
-    ],
+/** Names of sheets: what a spreadsheet takes, each once. */
+function sheetNames(tables: readonly ExportTable[]): string[] {
+  const taken = new Set<string>()
+  return tables.map(({ name }) => {
+    const base = name.replace(/[\\/?*[\]:]/gu, ' ').slice(0, 28)
+    let free = base
+    for (let n = 2; taken.has(free); n += 1) free = `${base} ${n}`
+    taken.add(free)
+    return free
   })
 }
+
+/** A workbook with a sheet for each table, typed cells, and heads held in place. */
+export function toWorkbook(tables: readonly ExportTable[]): Promise<Uint8Array> {
+  const names = sheetNames(tables)
+  return writeXlsx({
+    sheets: tables.map((table, i) => ({
+      name: names[i] ?? '',
+      columns: table.columns.map(({ header, key, type }) => ({
+        header,
+        key,
+        numFmt: NUMBER_FORMATS[type],
+        width: type === 'text' ? 32 : type === 'id' || type === 'time' ? 18 : 13,
+      })),
+      data: table.rows.map((row) => Object.fromEntries(table.columns.map((column) => [column.key, asCell(row, column)]))),
+      freezePane: { rows: 1 },
+    })),
+  })
+}
+
+/** A workbook of one table. */
+export const toXlsx = (table: ExportTable): Promise<Uint8Array> => toWorkbook([table])
 
 /** How a text begins that a spreadsheet may run; over all lines, unlike the library's own. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r]/u
