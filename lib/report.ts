@@ -141,12 +141,28 @@ const taughtLine = (values: Partial<Record<KpiField, number>>, shop: string, per
 const NOT_KEPT: ReadonlySet<string | null> = new Set([null, 'orders', 'order-items', 'refunds', 'sku-template', 'costs'])
 const NO_SHOP_YET = '我的店铺'
 
-/** Under which shop a backend's page is filed, and its lines. The operator's word goes before the page's; among several shops nothing is guessed. */
+/** Lines that tables of one page tell of the same thing are one; a field of which they say different things is not said. */
+function joinLines(rows: readonly FigureLine[]): FigureLine[] {
+  const joined = new Map<string, FigureLine>()
+  for (const row of rows) {
+    const place = JSON.stringify([row.kind, row.shop, row.from, row.to, row.name])
+    const before = joined.get(place)
+    const values = { ...before?.values }
+    for (const [field, value] of Object.entries(row.values)) {
+      const known = values[field]
+      values[field] = known === undefined || JSON.stringify(known) === JSON.stringify(value) ? value : null
+    }
+    joined.set(place, { ...row, values, ...((before?.part ?? row.part) && { part: true as const }) })
+  }
+  return [...joined.values()]
+}
+
+/** Under which shop a backend's page is filed, and its lines. The operator's word goes before the page's; nothing is guessed. */
 async function fileBackend(db: Store, reading: BackendReading, { at, url }: Capture): Promise<{ lines: BackendLines; answer: BackendAnswer }> {
   const { shop: named, period, tables } = reading.fields
   const [shops, { backendShops }] = await Promise.all([shopsWithKpis(db), readSettings(db)])
-  const told = backendShops[`${reading.site}|${named ?? ''}`] ?? named
-  const shop = told ?? (shops.length > 1 ? null : (shops[0] ?? NO_SHOP_YET))
+  // A page that does not name its shop is asked for once: the browser may be logged in to another one.
+  const shop = backendShops[`${reading.site}|${named ?? ''}`] ?? named
   const today = dayOf(at)
   const found = tables
     .filter((table) => !NOT_KEPT.has(table.kind))
@@ -157,14 +173,14 @@ async function fileBackend(db: Store, reading: BackendReading, { at, url }: Capt
       return { kind: table.kind ?? '', rows: filed }
     })
   const taught = Object.keys(reading.fields.taught).length === 0 || period === null ? [] : [taughtLine(reading.fields.taught, shop ?? '', period, url, at)]
-  const rows = shop === null ? [] : [...found.flatMap((table) => table.rows), ...taught]
+  const rows = shop === null ? [] : [...joinLines(found.flatMap((table) => table.rows)), ...taught]
   const all = tables.reduce((sum, table) => sum + table.rows.length, taught.length)
   return {
     lines: { rows, wordTable: `${reading.site} ${period?.from ?? ''} ~ ${period?.to ?? ''}` },
     answer: {
       kind: 'backend',
       shop,
-      shops: [...new Set([...(named === null ? [] : [named]), ...shops])].slice(0, 20),
+      shops: [...new Set([...(named === null ? [] : [named]), ...(shops.length === 0 ? [NO_SHOP_YET] : shops)])].slice(0, 20),
       period,
       kept: rows.length,
       left: all - rows.length,

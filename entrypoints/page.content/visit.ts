@@ -1,4 +1,4 @@
-import type { Reading } from '../../lib/domain/reading'
+import type { BackendReading, Reading } from '../../lib/domain/reading'
 import type { TaughtRule } from '../../lib/domain/taught'
 import type { FoundReader } from '../../lib/sites/find'
 import { routeOf } from '../../lib/sites/backend/route'
@@ -43,16 +43,20 @@ const PASSED_LIMIT_MS = 30 * 60_000
 const SILENCE_MS = 500
 const RETRY_MS = 500
 const REREAD_MS = 1200
-/** A page that changes for ever is read a bounded number of times. */
-const MOST_REREADS = 40
+/** Reading again takes no more than one part in so many of the time. */
+const READ_SHARE = 30
+/** A page that changes for ever is read a bounded number of times; a backend stands open all day. */
+const MOST_REREADS = { list: 40, backend: 2000 }
 
 const pause = (ms: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => {
+    const finish = () => {
       clearTimeout(timer)
+      signal.removeEventListener('abort', finish)
       resolve()
-    })
+    }
+    const timer = setTimeout(finish, ms)
+    signal.addEventListener('abort', finish)
   })
 
 /** What names a page: a fragment names a place in it, but for backends that keep their routes there. */
@@ -69,16 +73,29 @@ const sameValues = (a: Reading, b: Reading) => a.status === b.status && JSON.str
 const itemsOf = (reading: Reading | null): string | null =>
   reading !== null && reading.fields !== null && 'cards' in reading.fields ? reading.fields.cards.map((card) => card.itemId).join() : null
 
-/** Figures of one period under the name of another: a backend changes its period first and its figures later. */
-function isStale(reading: Reading, before: Reading | null): boolean {
-  if (reading.page !== 'backend' || before?.page !== 'backend' || reading.fields === null || before.fields === null) return false
-  const [now, old] = [reading.fields, before.fields]
-  const rows = ({ tables }: typeof now) => JSON.stringify(tables.map((table) => table.rows))
-  return JSON.stringify(now.period) !== JSON.stringify(old.period) && rows(now) === rows(old) && rows(now).length > 10
+/** What the figures of a backend's reading were asked as: their page, period and terminal. */
+const askedOf = (fields: BackendReading['fields'], route: string) =>
+  JSON.stringify([route, fields.period, fields.tables.map((table) => table.rows[0]?.values.terminal ?? null)])
+
+/** A table's figures as they are drawn, without what the page as a whole adds to them. */
+const drawnOf = (table: BackendReading['fields']['tables'][number]): string =>
+  JSON.stringify(table.rows.map(({ values: { scene: _scene, campaignId: _campaign, itemId: _item, terminal: _terminal, ...values } }) => values))
+const HARDLY_ANYTHING = 20
+
+/**
+ * True where a table stands as it stood under another question: a backend changes its period, its terminal and its route first, and its tables later,
+ * one by one.
+ */
+function isStale(reading: Reading, route: string, before: { reading: Reading; route: string } | null): boolean {
+  if (before === null || reading.page !== 'backend' || before.reading.page !== 'backend' || reading.fields === null || before.reading.fields === null)
+    return false
+  if (askedOf(reading.fields, route) === askedOf(before.reading.fields, before.route)) return false
+  const old = new Set(before.reading.fields.tables.map(drawnOf))
+  return reading.fields.tables.some((table) => drawnOf(table).length > HARDLY_ANYTHING && old.has(drawnOf(table)))
 }
 
 /** The visit before this one, on the same page of the browser: after a move its content may still stand there. */
-let before: Reading | null = null
+let before: { reading: Reading; route: string } | null = null
 
 /**
  * One visit of one address: find the reader → wait until the content is there → read → report → show. `moved` says that the address
@@ -121,7 +138,7 @@ export async function visit(url: URL, document: Document, moved: boolean, signal
     reading = await settled()
   }
   if (reading === null || (reading.status === 'unrecognised' && found.reader.quiet === true)) return
-  before = reading
+  before = { reading, route: routeOf(url) }
   if (found.page === 'search' || found.page === 'shop' || found.page === 'backend') watchList(found, url, document, reading, report, signal, tools)
   await report(reading)
 }
@@ -148,7 +165,7 @@ async function readSettled(
   url: URL,
   document: Document,
   moved: boolean,
-  old: Reading | null,
+  old: typeof before,
   signal: AbortSignal,
   tools: VisitTools,
 ): Promise<Reading | null> {
@@ -158,7 +175,7 @@ async function readSettled(
     if (signal.aborted || !isAt(url, found)) return null
     const reading = found.reader.read({ url, document, moved, now: tools.now() })
     const late = performance.now() - started > READY_LIMIT_MS
-    const isOld = (itemsOf(reading) !== null && itemsOf(reading) === itemsOf(old)) || isStale(reading, old)
+    const isOld = (itemsOf(reading) !== null && itemsOf(reading) === itemsOf(old?.reading ?? null)) || isStale(reading, routeOf(url), old)
     if (isOld && late)
       return {
         site: found.site,
@@ -193,29 +210,44 @@ function watchList(
   tools: VisitTools,
 ): void {
   let last = first
+  let route = routeOf(url)
   let reads = 0
+  let pauseMs = REREAD_MS
+  /** Read once; a backend's tables count when they are read so twice. */
+  let once: Reading | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
   const again = () => {
     timer = null
-    if (signal.aborted || !isAt(url, found) || reads >= MOST_REREADS) return
-    const reading = found.reader.read({ url: found.page === 'backend' ? new URL(location.href) : url, document, moved: false, now: tools.now() })
+    if (signal.aborted || !isAt(url, found) || reads >= MOST_REREADS[found.page === 'backend' ? 'backend' : 'list']) return
+    const here = found.page === 'backend' ? new URL(location.href) : url
+    const began = performance.now()
+    const reading = found.reader.read({ url: here, document, moved: false, now: tools.now() })
+    pauseMs = Math.max(REREAD_MS, (performance.now() - began) * READ_SHARE)
     if (sameValues(last, reading) || reading.fields === null) return
-    if (isStale(reading, last) || (found.page === 'backend' && !found.reader.ready({ url, document }))) {
-      timer = setTimeout(again, REREAD_MS)
-      reads += 1
-      return
-    }
     reads += 1
+    if (found.page === 'backend') {
+      const isSure =
+        once !== null && sameValues(once, reading) && found.reader.ready({ url: here, document }) && !isStale(reading, routeOf(here), { reading: last, route })
+      once = reading
+      if (!isSure) {
+        timer = setTimeout(again, pauseMs)
+        return
+      }
+      once = null
+      route = routeOf(here)
+    }
     last = reading
-    before = reading
+    before = { reading, route: routeOf(here) }
     void report(reading)
   }
   const isOurs = (record: MutationRecord) =>
     tools.owns(record.target) || (record.removedNodes.length === 0 && [...record.addedNodes].every((node) => tools.owns(node)))
   const observer = new MutationObserver((records) => {
-    if (timer === null && !records.every(isOurs)) timer = setTimeout(again, REREAD_MS)
+    if (timer === null && !records.every(isOurs)) timer = setTimeout(again, pauseMs)
   })
-  observer.observe(document.documentElement, { childList: true, subtree: true })
+  // Figures of a backend change as texts, and what is chosen changes as a class.
+  const backend = { characterData: true, attributes: true, attributeFilter: ['class', 'aria-selected', 'value', 'title'] }
+  observer.observe(document.documentElement, { childList: true, subtree: true, ...(found.page === 'backend' && backend) })
   signal.addEventListener('abort', () => {
     observer.disconnect()
     if (timer !== null) clearTimeout(timer)

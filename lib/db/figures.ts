@@ -1,5 +1,6 @@
 import type { AdWord } from '../domain/ad-triage'
 import { AD_FIELDS, DAILY_FIELDS, KPI_FIELDS, type KpiField, type KpiFigures } from '../domain/kpi'
+import { isSettling } from '../domain/settling'
 import type { ItemDay } from '../domain/title-effect'
 import { commit } from './commit'
 import type { FigureRow, KpiDayRow, Store } from './schema'
@@ -46,14 +47,27 @@ async function standingRows(db: Store, rows: readonly FigureRow[]): Promise<Map<
   return found
 }
 
+/** Two reports may each tell a part: what one does not say does not take back what the other said. */
+function valuesOfFile(row: FigureRow, before: FigureRow | undefined): FigureRow['values'] {
+  const said = Object.entries(row.values).filter(([name, value]) => value !== null || before?.values[name] === undefined)
+  return { ...before?.values, ...Object.fromEntries(said) }
+}
+
+/**
+ * What a page shows now goes before what it showed, also where it shows nothing certain any more. Fields that it does not show stand as another page
+ * has shown them, but not where that was while the platform still settled them and this is after: a row has one time.
+ */
+function valuesOfPage(row: FigureRow, before: FigureRow | undefined): FigureRow['values'] {
+  const isLater = before !== undefined && isSettling('gmv', row.to, before.at) && !isSettling('gmv', row.to, row.at)
+  return { ...(isLater ? {} : before?.values), ...row.values }
+}
+
 export async function sortFigures(db: Store, rows: readonly FigureRow[]): Promise<{ plan: FigurePlan; write: FigureRow[] }> {
   const standing = await standingRows(db, rows)
   const plan: FigurePlan = { add: 0, replace: 0, skip: 0 }
   const write = rows.flatMap((row) => {
     const before = standing.get(JSON.stringify(keyOf(row)))
-    // Two reports may each tell a part: what one does not say does not take back what the other said.
-    const said = Object.entries(row.values).filter(([name, value]) => value !== null || before?.values[name] === undefined)
-    const values = { ...before?.values, ...Object.fromEntries(said) }
+    const values = row.kind.startsWith(FROM_PAGE) ? valuesOfPage(row, before) : valuesOfFile(row, before)
     const what = before === undefined ? 'add' : plain(before.values) === plain(values) ? 'skip' : 'replace'
     plan[what] += 1
     // An open page that says the same again says it anew: its figures may have settled since.
@@ -219,7 +233,9 @@ export async function itemDays(db: Store, itemId: string, first: string, last: s
     .sort((a, b) => Number(b.kind.startsWith(FROM_PAGE)) - Number(a.kind.startsWith(FROM_PAGE)))
   return new Map(
     rows
-      .filter((row) => row.from === row.to && row.values.itemId === itemId && isWhole(row))
+      .filter(
+        (row) => row.from === row.to && row.values.itemId === itemId && isWhole(row) && !(row.kind.startsWith(FROM_PAGE) && isSettling('uv', row.to, row.at)),
+      )
       .map((row) => [row.from, { searchUv: numberOf(row, 'searchUv'), uv: numberOf(row, 'uv'), buyers: numberOf(row, 'buyers') }] as const),
   )
 }

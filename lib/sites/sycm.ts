@@ -6,11 +6,10 @@ import type { Site } from './site'
 const SCOPES: [RegExp, Scope][] = [
   [
     /^\/(?:portal\/(?:home|new_home|index)|bda\/tradinganaly\/overview|flow\/monitor\/overview)/u,
-    { kinds: ['item-day', 'traffic-source', 'own-words'], whole: { kind: 'shop-day' } },
+    { kinds: ['item-day', 'traffic-source', 'own-words'], whole: 'shop-day' },
   ],
   [/^\/mc\//u, { kinds: ['search-words', 'market-index', 'market-items', 'price-bands', 'category-shares'], whole: null }],
   [/^\/flow\/monitor\/shopsource/u, { kinds: ['traffic-source', 'own-words'], whole: null }],
-  [/^\/cc\/item_archives/u, { kinds: ['own-words'], whole: null }],
   [/^\/qos\//u, { kinds: ['service'], whole: null }],
 ]
 
@@ -27,7 +26,12 @@ export const sycm: Site = {
         const head = document.body === null ? '' : linesOf(document.body).slice(0, 12).join(' ')
         return /生意参谋\s+(\S{2,40}?)\s+主店(?:\s|$)/u.exec(head)?.[1] ?? null
       },
-      scope: ({ pathname }) => SCOPES.find(([path]) => path.test(pathname))?.[1] ?? { kinds: ['item-day', 'search-words', 'own-words'], whole: null },
+      scope: ({ pathname, searchParams }) => {
+        const itemId = searchParams.get('itemId') ?? ''
+        // The page of one item.
+        if (/^\d{6,}$/u.test(itemId)) return { kinds: ['own-words', 'sku-day'], whole: null, values: { itemId } }
+        return SCOPES.find(([path]) => path.test(pathname))?.[1] ?? { kinds: ['item-day', 'search-words', 'own-words'], whole: null }
+      },
     }),
   },
 }

@@ -118,6 +118,8 @@ function readNumber(text: string, type: FieldType, unit: string | null, scale: R
     if (unit === '万元' && read.rounded) return { problem: 'not-a-number' }
     if (type === 'seconds') return { ...read, value: read.value * (unit === '分' ? 60 : unit === '小时' ? 3600 : 1) }
     if (type === 'money' && read.value !== 0 && Math.round(read.value) === 0) return { problem: 'not-a-number' }
+    // A head in 万元 rounds what stands below it.
+    if (unit === '万元' && type === 'money') return { value: Math.round(read.value), rounded: read.value !== 0 }
     if (type !== 'rate')
       return {
         value: type === 'money' ? Math.round(read.value) : type === 'count' && Math.abs(read.value - Math.round(read.value)) > 1e-6 ? Number.NaN : read.value,

@@ -45,7 +45,7 @@ export type HandMapping = Record<string, string | null>
 const HEADER_WITHIN = 30
 const MOST_PROBLEMS = 500
 const TOTAL =
-  /^(?:本页|全部)?(?:合计|总计|汇总|小计|汇总值|平均值|均值|全部|全店汇总值|全店平均值|店铺汇总值|店铺平均值|同行同层优秀|同行同层均值)[:：]?(?:[(（].*[)）])?$/u
+  /^(?:本页|当前页|全部|筛选)?(?:合计|总计|汇总|小计|汇总值|平均值|均值|全部|全店汇总值|全店平均值|店铺汇总值|店铺平均值|同行同层优秀|同行同层均值)(?:[:：].*)?(?:[(（].*[)）])?$/u
 
 /** The row of the first lines that names the most fields; null where none names two. */
 function findHeader(rows: readonly (readonly Cell[])[]): number | null {

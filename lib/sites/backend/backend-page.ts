@@ -4,16 +4,19 @@ import { readTable, type SheetTable } from '../../domain/table/read-table'
 import { readObstacle } from '../dom'
 import { boundFields, emptyReading } from '../draft'
 import type { PageInput, PageReader } from '../site'
-import { linesOf } from './lines'
+import { isForeign } from './lines'
 import { readShownCards } from './shown-cards'
 import { readShownPeriod } from './shown-period'
+import { terminalIn } from './shown-terminal'
 import { readShownTables } from './shown-tables'
 
 export interface Scope {
   /** Kinds of tables that are mine on this page: on the page of one item or of a rival the same heads tell of something else. */
   kinds: readonly SheetKind[]
   /** What cards are of, and days without another name: the whole shop, the whole ad account, or one part of it; null where of something else. */
-  whole: { kind: SheetKind; values?: Record<string, string> } | null
+  whole: SheetKind | null
+  /** What all figures of the page are of: one scene, one campaign, one item. */
+  values?: Record<string, string>
 }
 
 /** What is different from backend to backend; all else is one general reader of tables and cards. */
@@ -30,61 +33,80 @@ export interface Backend {
 
 /** A mask of the backends' own while figures are on their way. */
 const LOADING = '.ant-spin-spinning, .el-loading-mask, .next-loading-tip, [class*=loading-mask]'
-const TERMINAL = /^(?:pc|无线|手机|移动|淘宝\s*app|天猫\s*app)端?$/iu
-const CHOSEN_VALUES = '[class*=select][class*=value], [class*=select] [class*=value], [class*=select][class*=item][title]'
 const MOST_TABLE_ROWS = 500
-
-/** A terminal that is chosen in the page's filters: then its figures are not the whole. */
-function terminalIn(document: Document): string | null {
-  const chosen = [...document.querySelectorAll(CHOSEN_VALUES)].map((element) => linesOf(element)[0] ?? '')
-  return chosen.find((text) => TERMINAL.test(text.trim())) ?? null
-}
+/** No figure of a shop is larger; what is, is an id or two figures in one. */
+const LARGEST = 1e12
 
 function toBackendTable(table: SheetTable, title: string | null, isPart: boolean, place: BackendTable['place']): BackendTable {
-  return { ...table, rows: table.rows.slice(0, MOST_TABLE_ROWS), problems: table.problems.slice(0, 50), title, place, isPart }
+  const bounded = table.rows.slice(0, MOST_TABLE_ROWS).map((row) => ({
+    ...row,
+    values: Object.fromEntries(
+      Object.entries(row.values).map(([name, value]) => [name, typeof value === 'number' && Math.abs(value) > LARGEST ? null : value]),
+    ),
+  }))
+  return { ...table, rows: bounded, problems: table.problems.slice(0, 50), title, place, isPart }
 }
 
-function tablesOf(backend: Backend, { url, document }: PageInput): BackendTable[] {
+function tablesOf(backend: Backend, { url, document }: PageInput, shop: string | null): BackendTable[] {
   const terminal = terminalIn(document)
-  const mark = (table: SheetTable): SheetTable => ({
-    ...table,
-    rows: table.rows.map((row) => (terminal === null || row.values.terminal !== undefined ? row : { ...row, values: { ...row.values, terminal } })),
-  })
-  const { kinds, whole } = backend.scope(url)
+  const scope = backend.scope(url)
+  const mark = (table: SheetTable): SheetTable => withValues(ofShop(table, shop), { ...scope.values, ...(terminal !== null && { terminal }) })
   const drawn = readShownTables(document).flatMap(({ rows, title, isPart }) => {
-    const table = asIn({ kinds, whole }, mark(readTable(rows, '', false)))
+    const read = readTable(rows, '', false)
+    const table = asIn(scope, title, mark(read))
     return table.columns.some((column) => column.field !== null) ? [toBackendTable(table, title, isPart, 'table')] : []
   })
   const cards = readShownCards(document)
   if (cards.length < 2) return drawn
   const table = mark(readTable([cards.map((card) => card.label), cards.map((card) => card.value)], '', false))
-  return [toBackendTable(withValues({ ...table, kind: whole?.kind ?? null }, whole?.values), null, false, 'cards'), ...drawn]
+  return [toBackendTable({ ...table, kind: scope.whole }, null, false, 'cards'), ...drawn]
 }
 
+/** Rows of this shop: a table that compares shops has rows of others. Its own shop's name says nothing more. */
+function ofShop(table: SheetTable, shop: string | null): SheetTable {
+  if (!table.columns.some((column) => column.field === 'shop')) return table
+  const rows = table.rows.filter((row) => shop !== null && row.values.shop === shop)
+  return { ...table, rows: rows.map(({ values: { shop: _shop, ...values }, ...row }) => ({ ...row, values })) }
+}
+
+/** Rows with what the page as a whole is of; what a row says itself stays. */
 const withValues = (table: SheetTable, values: Record<string, string> = {}): SheetTable => ({
   ...table,
-  rows: table.rows.map((row) => ({ ...row, values: { ...row.values, ...values } })),
+  rows: table.rows.map((row) => ({ ...row, values: { ...values, ...row.values } })),
 })
 
 /** Days of a whole: without a name of their own they are of what the page is of. */
 const WHOLES: ReadonlySet<SheetKind> = new Set<SheetKind>(['shop-day', 'ad-account'])
 
-/** A table by what its page is of: the same heads stand above my figures and above others'. */
-function asIn({ kinds, whole }: Scope, table: SheetTable): SheetTable {
-  if (table.kind === null) return table
-  if (!WHOLES.has(table.kind)) return kinds.includes(table.kind) ? table : { ...table, kind: null }
-  if (whole === null || (whole.kind === 'shop-day') !== (table.kind === 'shop-day')) return { ...table, kind: null }
-  return withValues({ ...table, kind: whole.kind }, whole.values)
+/** A day in each row and no name beside it: one line of one whole for each day. */
+function isByDay(table: SheetTable): boolean {
+  const days = table.rows.map((row) => row.values.day)
+  const [first] = table.columns
+  return first?.field === 'day' && days.every((day) => typeof day === 'string') && new Set(days).size === days.length
 }
+
+/** A table by what its page is of: the same heads stand above my figures and above others'. */
+function asIn({ kinds, whole }: Scope, title: string | null, table: SheetTable): SheetTable {
+  const none: SheetTable = { ...table, kind: null }
+  if (table.kind === null || isForeign(title ?? '')) return none
+  // Two columns for who answered: one of them is the buyer.
+  if (table.columns.filter((column) => column.field === 'agent' || (column.status === 'duplicate' && NAMES_SOMEBODY.test(column.header))).length > 1)
+    return { ...none, rows: [] }
+  if (!WHOLES.has(table.kind)) return kinds.includes(table.kind) ? table : none
+  const isSame = whole !== null && (whole === 'shop-day') === (table.kind === 'shop-day')
+  return isSame && isByDay(table) ? { ...table, kind: whole } : none
+}
+const NAMES_SOMEBODY = /旺旺|客服|昵称/u
 
 function read(backend: Backend, input: PageInput): BackendReading | EmptyReading {
   const { url, document, now = null } = input
   const obstacle = readObstacle(url, document)
   if (obstacle !== null) return emptyReading(backend.id, 'backend', backend.reader, 'blocked', obstacle)
-  const tables = tablesOf(backend, input)
+  const shop = backend.shop(document)
+  const tables = tablesOf(backend, input, shop)
   if (tables.length === 0) return emptyReading(backend.id, 'backend', backend.reader, 'unrecognised', 'no-data')
   const period = readShownPeriod(document, url, now)
-  const fields: BackendFields = { shop: backend.shop(document), period, tables, taught: {} }
+  const fields: BackendFields = { shop, period, tables, taught: {} }
   const isKept = tables.some((table) => table.kind !== null)
   // A list of items tells how they stand now.
   const needsPeriod = tables.some((table) => table.kind !== null && table.kind !== 'item-list')

@@ -1,5 +1,5 @@
 import { readHeader } from '../../domain/table/fields'
-import { firstSaid, isGone, linesOf } from './lines'
+import { firstSaid, isBeside, isForeign, isInSight, linesOf } from './lines'
 
 /** A table as a backend page draws it: its header above its rows. */
 export interface ShownTable {
@@ -19,20 +19,32 @@ const LONGEST_CELL = 300
 
 const rowsIn = (scope: Element): Element[] =>
   [...scope.querySelectorAll('tr, [role=row]')].filter(
-    (row) => !row.matches(NO_ROW) && !isGone(row) && row.closest('table, [role=table], [role=grid], [role=treegrid]') === scope,
+    (row) => !row.matches(NO_ROW) && !isOff(row) && row.closest('table, [role=table], [role=grid], [role=treegrid]') === scope,
   )
 
+/** Cells that are drawn; the gutter above a scroll bar is none. */
 const cellsOf = (row: Element): Element[] =>
-  [...row.children].filter((cell) => cell.matches('td, th, [role=cell], [role=gridcell], [role=columnheader], [role=rowheader]'))
+  [...row.children].filter(
+    (cell) => cell.matches('td, th, [role=cell], [role=gridcell], [role=columnheader], [role=rowheader]') && !cell.matches('.gutter') && !isOff(cell),
+  )
+
+/** Taken off the page by its own markup; a cell that only hides behind its copy is not. */
+const isOff = (element: Element): boolean => element.hasAttribute('hidden') || /display:\s*none/u.test(element.getAttribute('style') ?? '')
 
 const isHead = (row: Element): boolean =>
   row.closest('thead') !== null || (row.closest('tbody') === null && cellsOf(row).every((cell) => cell.matches('th, [role=columnheader]')))
 
 const spanOf = (cell: Element): number => Math.max(1, Math.min(MOST_COLUMNS, Number(cell.getAttribute('colspan') ?? 1) || 1))
 
-/** Heads of all columns; where heads stand in several rows, the lowest of each column. */
+/** A head of several lines is one head (`支付金额` over `(万元)`). */
+const headText = (cell: Element): string => linesOf(cell).join('')
+
+/**
+ * Heads of all columns. Where heads stand in groups, a head of others' figures carries its group's name, and so does one that stands in several groups
+ * unless its group is mine: then nothing but the one of mine is known by its name.
+ */
 function headsOf(rows: readonly Element[]): string[] {
-  const heads: string[] = []
+  const stacks: string[][] = []
   const open: number[] = []
   for (const row of rows) {
     let at = 0
@@ -41,20 +53,29 @@ function headsOf(rows: readonly Element[]): string[] {
         open[at] = (open[at] ?? 0) - 1
         at += 1
       }
-      const text = linesOf(cell)[0] ?? ''
+      const text = headText(cell)
       for (let i = 0; i < spanOf(cell) && at < MOST_COLUMNS; i += 1) {
-        heads[at] = text
+        stacks[at] = [...(stacks[at] ?? []), text]
         open[at] = Math.max(0, (Number(cell.getAttribute('rowspan') ?? 1) || 1) - 1)
         at += 1
       }
     }
   }
-  return heads.map((head) => head ?? '')
+  const heads = Array.from(stacks, (stack) => ({ name: stack?.at(-1) ?? '', group: (stack ?? []).slice(0, -1).join('') }))
+  const isTwice = (name: string) => heads.filter((head) => head.name === name).length > 1
+  return heads.map(({ name, group }) => (group !== '' && (isForeign(group) || (isTwice(name) && !IS_MINE.test(group))) ? `${group}·${name}` : name))
+}
+const IS_MINE = /本店|本期|我的|自己|当前/u
+
+/** What a cell says. A cell of a change column says its change alone. */
+function cellText(cell: Element): string {
+  const lines = linesOf(valueIn(cell))
+  const [only, ...more] = lines
+  return (more.length === 0 && only !== undefined && isBeside(only) ? only.replace(/^[▲▼↑↓]\s*/u, '') : (firstSaid(lines) ?? '')).slice(0, LONGEST_CELL)
 }
 
 /** Values of a row, a text for each column; a cell over several columns says nothing of the others. */
-const textsOf = (row: Element): string[] =>
-  cellsOf(row).flatMap((cell) => [(firstSaid(linesOf(valueIn(cell))) ?? '').slice(0, LONGEST_CELL), ...Array.from({ length: spanOf(cell) - 1 }, () => '')])
+const textsOf = (row: Element): string[] => cellsOf(row).flatMap((cell) => [cellText(cell), ...Array.from({ length: spanOf(cell) - 1 }, () => '')])
 
 /** Where a cell marks its value apart from what it compares with (生意参谋, seen 2026-08). */
 const valueIn = (cell: Element): Element => cell.querySelector('[class*="sortable-value"]') ?? cell
@@ -83,19 +104,25 @@ function withIds(heads: string[], rows: readonly Element[], texts: string[][]): 
   return all
 }
 
-/** What the page says of how many rows there are beside those that are shown. */
-function isPartOf(table: Element, rows: number): boolean {
-  let scope: Element | null = table
-  for (let up = 0; scope !== null && up < 8; up += 1, scope = scope.parentElement) {
-    const pager = scope.querySelector('[class*=pagination i], [class*=pager i]')
-    const total = /共\s*([\d,]+)\s*(?:条|个|件|项|款|行)/u.exec((pager ?? (up > 3 ? null : scope))?.textContent ?? '')?.[1]
+/** True unless a pager of this table alone shows that all rows stand in it. */
+function isPartOf(table: Element, rows: number, all: readonly Element[]): boolean {
+  let scope = table.parentElement
+  for (let up = 0; scope !== null && up < 9; up += 1, scope = scope.parentElement) {
+    const within: Element = scope
+    // What stands around several tables may count another's rows.
+    if (all.some((other) => other !== table && !other.contains(table) && !table.contains(other) && within.contains(other) && rowsIn(other).length > 1))
+      return true
+    const pager = within.querySelector('[class*=pagination i], [class*=pager i]')
+    if (pager === null) continue
+    const next = pager.querySelector('[class*=next i]')
+    const isLast =
+      next === null || /disabled/iu.test(next.getAttribute('class') ?? '') || next.hasAttribute('disabled') || next.getAttribute('aria-disabled') === 'true'
+    const total = /共\s*([\d,]+)\s*(?:条|个|件|项|款|行)/u.exec(pager.textContent ?? '')?.[1]
     if (total !== undefined) return Number(total.replace(/,/gu, '')) !== rows
-    if (pager !== null && pager !== undefined) {
-      const pages = [...pager.querySelectorAll('li, button, a')].flatMap((page) =>
-        /^\d+$/u.test((page.textContent ?? '').trim()) ? Number(page.textContent) : [],
-      )
-      return pages.length === 0 || Math.max(...pages) > 1
-    }
+    const pages = [...pager.querySelectorAll('li, button, a')].flatMap((page) =>
+      /^\d+$/u.test((page.textContent ?? '').trim()) ? Number(page.textContent) : [],
+    )
+    return next === null || !isLast || pages.length === 0 || Math.max(...pages) > 1
   }
   // Without a pager rows may still come by scrolling: nothing says that these are all.
   return true
@@ -126,7 +153,7 @@ function bodyFor(head: Element, all: readonly Element[]): Element | null {
 /** All tables that a page draws, by their own markup or their roles. Copies of columns, rows that only measure, and hidden tables are passed over. */
 export function readShownTables(document: Document): ShownTable[] {
   const all = [...document.querySelectorAll('table, [role=table], [role=grid], [role=treegrid]')].filter(
-    (table) => table.closest(COPIES) === null && !isHiddenTable(table) && (table.tagName === 'TABLE' || table.querySelector('table') === null),
+    (table) => table.closest(COPIES) === null && isInSight(table) && (table.tagName === 'TABLE' || table.querySelector('table') === null),
   )
   return all
     .flatMap((table) => {
@@ -138,13 +165,8 @@ export function readShownTables(document: Document): ShownTable[] {
       const rows = (body === null ? [] : body === table ? inside : rowsIn(body)).slice(0, MOST_ROWS)
       const fitting = rows.filter((row) => textsOf(row).length === heads.length)
       if (fitting.length === 0) return []
-      const isPart = rows.length >= MOST_ROWS || fitting.length < rows.length || isPartOf(table, fitting.length)
+      const isPart = rows.length >= MOST_ROWS || fitting.length < rows.length || isPartOf(body ?? table, fitting.length, all)
       return [{ title: titleOf(table), rows: withIds(heads, fitting, fitting.map(textsOf)), isPart }]
     })
     .slice(0, MOST_TABLES)
-}
-
-function isHiddenTable(table: Element): boolean {
-  for (let scope: Element | null = table; scope !== null; scope = scope.parentElement) if (isGone(scope)) return true
-  return false
 }

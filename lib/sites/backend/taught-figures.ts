@@ -3,8 +3,9 @@ import { readCell } from '../../domain/table/cells'
 import type { FieldType } from '../../domain/table/fields'
 import { isKpiField, type TaughtRule } from '../../domain/taught'
 import { textAtPlace } from '../taught'
-import { firstSaid } from './lines'
+import { firstSaid, isInSight } from './lines'
 import { routeOf } from './route'
+import { terminalIn } from './shown-terminal'
 
 const TYPES: Partial<Record<KpiField, FieldType>> = {
   staySeconds: 'seconds',
@@ -22,12 +23,23 @@ export function readFigureText(field: KpiField, text: string): number | null {
   return 'value' in read && typeof read.value === 'number' && read.rounded !== true && read.value >= 0 ? read.value : null
 }
 
+function placeOf(document: Document, selector: string): Element | null {
+  try {
+    return document.querySelector(selector)
+  } catch {
+    return null
+  }
+}
+
 /** Figures at the places that the operator pointed at on this page. */
 export function readTaughtFigures(document: Document, url: URL, rules: readonly TaughtRule[]): Partial<Record<KpiField, number>> {
   const figures: Partial<Record<KpiField, number>> = {}
+  // Figures of one terminal are not the shop's.
+  if (terminalIn(document) !== null) return figures
   for (const rule of [...rules].sort((a, b) => a.version - b.version)) {
     if (rule.page !== 'backend' || rule.path !== routeOf(url) || !isKpiField(rule.field)) continue
-    const text = textAtPlace(document, rule.selector)
+    const place = placeOf(document, rule.selector)
+    const text = place === null || !isInSight(place) ? null : textAtPlace(document, rule.selector)
     const value = text === null ? null : readFigureText(rule.field, text)
     if (value !== null) figures[rule.field] = value
   }
