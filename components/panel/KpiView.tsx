@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { changeOf, meetsTarget, MONEY_FIELDS, type Kpi, type KpiField, type KpiRole, type KpiValue } from '../../lib/domain/kpi'
 import { Evidence } from '../ui/Evidence'
 import { formatFen, formatKpi } from '../ui/format'
@@ -34,10 +34,12 @@ export interface KpiViewProps {
   onlyKnown: boolean
   /** One role's KPIs, or all. */
   role: KpiRole | ''
+  /** Draws how a KPI went, above the days behind it. */
+  renderTrend: (kpi: Kpi) => ReactNode
 }
 
 /** The whole catalogue by role. What is unknown is —, and says which figures it wants; each number opens to the days behind it. */
-export function KpiView({ readings, onlyKnown, role: chosen }: KpiViewProps) {
+export function KpiView({ readings, onlyKnown, role: chosen, renderTrend }: KpiViewProps) {
   const { t } = useSpeech()
   const [open, setOpen] = useState<string | null>(null)
   const opened = readings.find((reading) => reading.kpi.id === open)
@@ -58,7 +60,7 @@ export function KpiView({ readings, onlyKnown, role: chosen }: KpiViewProps) {
                 />
               ))}
             </div>
-            {opened !== undefined && opened.kpi.role === role && shown.includes(opened) && <KpiRows reading={opened} />}
+            {opened !== undefined && opened.kpi.role === role && shown.includes(opened) && <KpiRows reading={opened} trend={renderTrend(opened.kpi)} />}
           </section>
         )
       })}
@@ -70,7 +72,7 @@ export function KpiView({ readings, onlyKnown, role: chosen }: KpiViewProps) {
 const isMoney = (fields: readonly KpiField[]) => fields.every((field) => MONEY_FIELDS.has(field))
 
 /** The days behind a number: their parts, where each came from, and what speaks against it. */
-function KpiRows({ reading: { kpi, rows } }: { reading: KpiReading }) {
+function KpiRows({ reading: { kpi, rows }, trend }: { reading: KpiReading; trend: ReactNode }) {
   const { t } = useSpeech()
   const say = (value: number | null, fields: readonly KpiField[]) => (value === null ? '—' : isMoney(fields) ? formatFen(value) : value.toLocaleString('en-US'))
   const shops = new Set(rows.map((row) => row.shop))
@@ -78,6 +80,7 @@ function KpiRows({ reading: { kpi, rows } }: { reading: KpiReading }) {
   return (
     <div className="kpi-rows">
       <p className="small soft">{t(formulaOf(kpi))}</p>
+      {trend}
       {rows.length === 0 ? (
         <p className="small soft">{t('kpi.noRows')}</p>
       ) : (

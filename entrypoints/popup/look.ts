@@ -28,7 +28,7 @@ export async function look(db: Store, period: Period = 'today') {
   const [board, series] =
     shop === undefined
       ? [null, new Map<string, never[]>()]
-      : await Promise.all([kpiBoard(db, [shop], first, last), kpiSeries(db, shop, settings.popupKpis, last, SPARK_DAYS)])
+      : await Promise.all([kpiBoard(db, [shop], first, last), kpiSeries(db, [shop], settings.popupKpis, last, SPARK_DAYS)])
   return { settings, rivals, unread, activities: activities.length, blind: blind.length, day: last, period, shop: shop ?? null, board, series }
 }
 

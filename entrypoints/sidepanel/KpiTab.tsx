@@ -11,7 +11,7 @@ import { KpiView, ROLES } from '../../components/panel/KpiView'
 import { PointAtFigure } from '../../components/panel/PointAtFigure'
 import { useSpeech } from '../../components/words'
 import { openComparison } from '../../lib/db/board'
-import { adWords } from '../../lib/db/figures'
+import { adWords, itemsWithFigures } from '../../lib/db/figures'
 import { kpiBoard, monthBoard, putKpiDays, shopsWithKpis } from '../../lib/db/kpi'
 import type { Store } from '../../lib/db/schema'
 import { addDays, dayOf } from '../../lib/domain/calendar'
@@ -21,6 +21,7 @@ import { profitAt } from '../../lib/domain/profit'
 import { decodeText } from '../../lib/import-export/decode-text'
 import { readFigure, readKpiCsv } from '../../lib/import-export/kpi-csv'
 import { pointAtFigure } from '../../lib/platform/point'
+import { KpiTrend } from './KpiTrend'
 import { Report } from './Report'
 
 const AD_DAYS = 90
@@ -37,6 +38,9 @@ async function adTerms(db: Store, shop: string, day: string) {
 /** A choice that no shop can be named like. */
 const ALL_SHOPS = '\n'
 
+const ITEM_DAYS = 60
+const MOST_ITEMS = 200
+
 type Span = 'day' | 'week' | 'month'
 
 export function KpiTab({ db }: { db: Store }) {
@@ -49,11 +53,13 @@ export function KpiTab({ db }: { db: Store }) {
   const [shop, setShop] = useState<string | null>(null)
   const shops = useLiveQuery(() => shopsWithKpis(db), [db])
   const chosen = shop ?? shops?.[0] ?? t('kpi.myShop')
+  const [itemId, setItemId] = useState<string | null>(null)
   const isAll = chosen === ALL_SHOPS
   const among = isAll ? (shops ?? []) : [chosen]
   const together = among.join('\n')
   const first = span === 'day' ? day : span === 'week' ? addDays(day, -6) : `${day.slice(0, 7)}-01`
-  const board = useLiveQuery(() => kpiBoard(db, among, first, day), [db, together, first, day])
+  const board = useLiveQuery(() => kpiBoard(db, among, first, day, itemId), [db, together, first, day, itemId])
+  const items = useLiveQuery(() => itemsWithFigures(db, addDays(day, 1 - ITEM_DAYS), day, MOST_ITEMS), [db, day])
   const ads = useLiveQuery(() => adTerms(db, chosen, day), [db, chosen, day])
   const plan = useLiveQuery(() => monthBoard(db, among, day), [db, together, day])
   if (shops === undefined || board === undefined || ads === undefined || plan === undefined) return null
@@ -91,6 +97,19 @@ export function KpiTab({ db }: { db: Store }) {
               </select>
             </label>
           )}
+          {items !== undefined && items.length > 0 && (
+            <label className="field">
+              <span>{t('kpi.item')}</span>
+              <select value={itemId ?? ''} onChange={(e) => setItemId(e.target.value === '' ? null : e.target.value)}>
+                <option value="">{t('kpi.wholeShop')}</option>
+                {items.map((item) => (
+                  <option key={item.itemId} value={item.itemId}>
+                    {(item.title ?? item.itemId).slice(0, 24)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
           <label className="row small">
             <input type="checkbox" checked={onlyKnown} onChange={(e) => setOnlyKnown(e.target.checked)} /> {t('kpi.onlyKnown')}
           </label>
@@ -102,7 +121,12 @@ export function KpiTab({ db }: { db: Store }) {
             {t('kpi.emptyDo')}
           </div>
         )}
-        <KpiView readings={board.readings} onlyKnown={onlyKnown} role={role} />
+        <KpiView
+          readings={board.readings}
+          onlyKnown={onlyKnown}
+          role={role}
+          renderTrend={(kpi) => <KpiTrend db={db} kpi={kpi} shops={among} itemId={itemId} last={day} />}
+        />
         {board.split !== null && <SalesChange split={board.split} />}
       </section>
       <OffTarget readings={board.readings} />

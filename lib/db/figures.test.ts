@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readSheets } from '../import-export/sheet/read-sheet'
 import { toFigures } from '../domain/table/to-figures'
-import { adWords, figuresOf, importFigures, itemSums, planFigures, reportedDays } from './figures'
-import { kpiBoard, putKpiDays, shopsWithKpis } from './kpi'
+import { adWords, figuresOf, importFigures, itemsWithFigures, itemSums, planFigures, reportedDays } from './figures'
+import { kpiBoard, kpiSeries, putKpiDays, shopsWithKpis } from './kpi'
 import { Store } from './schema'
 
 let db: Store
@@ -108,4 +108,36 @@ describe('reports in the catalogue', () => {
       impressions: 200,
     })
   })
+})
+
+it('the catalogue of one item: from its daily lines, without the shop’s targets; a day goes as its trend', async () => {
+  const text =
+    '日期,商品ID,商品名称,商品访客数,支付买家数,支付金额\n2026-07-06,743210000001,精油,100,4,400.00\n2026-07-07,743210000001,精油,200,4,400.00\n2026-07-07,743210000002,香薰,50,1,900.00\n'
+  await importFigures(db, (await lines(text)).rows)
+  const board = await kpiBoard(db, ['我的店'], '2026-07-06', '2026-07-07', '743210000001')
+  const of = (id: string) => board.readings.find((reading) => reading.kpi.id === id)
+  expect(of('uv')?.now.value).toBe(300)
+  // Summed first, divided last.
+  expect(of('conversion')?.now.value).toBeCloseTo(8 / 300)
+  expect(of('goodReviewRate')?.target).toBeNull()
+  expect(of('uv')?.rows.map((row) => [row.day, row.over])).toEqual([
+    ['2026-07-06', 100],
+    ['2026-07-07', 200],
+  ])
+  expect((await itemsWithFigures(db, '2026-07-01', '2026-07-07', 10)).map((item) => item.title)).toEqual(['香薰', '精油'])
+  const series = await kpiSeries(db, ['我的店'], ['conversion'], '2026-07-07', 3, '743210000001')
+  expect(series.get('conversion')?.map((point) => point.value)).toEqual([null, 0.04, 0.02])
+})
+
+it('several shops together: sums of all, states of none', async () => {
+  const day = '2026-07-06'
+  await putKpiDays(db, [{ shop: 'A', day, figures: { uv: 100, buyers: 10, gmv: 1000, dsrItem: 4.8 } }], 'hand', 1)
+  await putKpiDays(db, [{ shop: 'B', day, figures: { uv: 300, buyers: 6, gmv: 3000, dsrItem: 4.9 } }], 'hand', 1)
+  const board = await kpiBoard(db, ['A', 'B'], day, day)
+  const value = (id: string) => board.readings.find((reading) => reading.kpi.id === id)?.now.value
+  expect([value('uv'), value('conversion'), value('dsrItem')]).toEqual([400, 16 / 400, null])
+  expect(board.readings.find((reading) => reading.kpi.id === 'uv')?.rows.map((row) => row.shop)).toEqual(['A', 'B'])
+  // One that does not tell its visitors: the sum of all is not known that day.
+  await putKpiDays(db, [{ shop: 'B', day, figures: { uv: null } }], 'hand', 2)
+  expect((await kpiSeries(db, ['A', 'B'], ['uv'], day, 1)).get('uv')?.[0]?.value).toBeNull()
 })

@@ -224,20 +224,57 @@ export async function adWords(
 /** A line of one terminal alone is no whole; nor is one of several lines of a name. */
 const isWhole = (row: FigureRow) => (row.values.terminal ?? null) === null && !/ #\d+$/u.test(row.name)
 
-/** What imported reports say of an item, day by day, whatever shop they name. */
+/** What reports say of an item, day by day, whatever shop they name. What a page showed while the day was still running is not the day. */
 export async function itemDays(db: Store, itemId: string, first: string, last: string): Promise<Map<string, ItemDay>> {
-  const shops = await db.figures.orderBy('shop').uniqueKeys()
-  const rows = (await Promise.all(shops.flatMap((shop) => [`${FROM_PAGE}item-day`, 'item-day'].map((kind) => figuresOf(db, kind, String(shop), first, last)))))
-    .flat()
-    // A file's word goes before a page's.
-    .sort((a, b) => Number(b.kind.startsWith(FROM_PAGE)) - Number(a.kind.startsWith(FROM_PAGE)))
+  const rows = await itemLines(db, first, last)
   return new Map(
     rows
-      .filter(
-        (row) => row.from === row.to && row.values.itemId === itemId && isWhole(row) && !(row.kind.startsWith(FROM_PAGE) && isSettling('uv', row.to, row.at)),
-      )
+      .filter((row) => row.values.itemId === itemId && !(row.kind.startsWith(FROM_PAGE) && isSettling('uv', row.to, row.at)))
       .map((row) => [row.from, { searchUv: numberOf(row, 'searchUv'), uv: numberOf(row, 'uv'), buyers: numberOf(row, 'buyers') }] as const),
   )
+}
+
+/** Fields of an item's daily line that are figures of the catalogue. */
+const ITEM_FIELDS: readonly KpiField[] = ['uv', 'pv', 'gmv', 'buyers', 'orders', 'cartBuyers', 'favouriteBuyers']
+
+/** Daily figures of one item, in the form in which those of a shop come; under its id in place of a shop. */
+export async function reportedItemDays(db: Store, itemId: string, first: string, last: string): Promise<KpiDayRow[]> {
+  const lines = await itemLines(db, first, last)
+  return lines
+    .filter((row) => row.values.itemId === itemId)
+    .map((row) => ({
+      shop: itemId,
+      day: row.from,
+      source: row.kind.startsWith(FROM_PAGE) ? ('page' as const) : ('shop-report' as const),
+      figures: sumDay([row], ITEM_FIELDS),
+      at: row.at,
+    }))
+}
+
+/** Daily lines of items, whatever shop they name: those of pages first, so that a file's word goes before a page's. */
+async function itemLines(db: Store, first: string, last: string): Promise<FigureRow[]> {
+  const shops = await db.figures.orderBy('shop').uniqueKeys()
+  const rows = await Promise.all(shops.flatMap((shop) => [`${FROM_PAGE}item-day`, 'item-day'].map((kind) => figuresOf(db, kind, String(shop), first, last))))
+  return rows
+    .flat()
+    .filter((row) => row.from === row.to && isWhole(row))
+    .sort((a, b) => Number(b.kind.startsWith(FROM_PAGE)) - Number(a.kind.startsWith(FROM_PAGE)))
+}
+
+/** Items that daily lines of a span tell of, with their names, those with most sales first. */
+export async function itemsWithFigures(db: Store, first: string, last: string, most: number): Promise<{ itemId: string; title: string | null }[]> {
+  const sums = new Map<string, { itemId: string; title: string | null; gmv: number }>()
+  for (const row of await itemLines(db, first, last)) {
+    const { itemId, itemTitle } = row.values
+    if (typeof itemId !== 'string') continue
+    const before = sums.get(itemId)
+    sums.set(itemId, {
+      itemId,
+      title: typeof itemTitle === 'string' ? itemTitle : (before?.title ?? null),
+      gmv: (before?.gmv ?? 0) + (numberOf(row, 'gmv') ?? 0),
+    })
+  }
+  return [...sums.values()].sort((a, b) => b.gmv - a.gmv).slice(0, most)
 }
 
 /** What imported daily reports say of all items of a span: visitors, sales and pieces of each, null where a day does not say. */

@@ -1,9 +1,9 @@
 import { addDays, DAY_MS, startOfDay } from '../domain/calendar'
-import { kpiById, KPIS, targetOfSpan, workOutKpi, type Kpi, type KpiField, type KpiFigures, type KpiValue } from '../domain/kpi'
+import { isSum, kpiById, KPIS, targetOfSpan, workOutKpi, type Kpi, type KpiField, type KpiFigures, type KpiValue } from '../domain/kpi'
 import { splitSales, type SalesFactors, type SalesSplit } from '../domain/kpi-split'
 import { paceOf, type MonthPace } from '../domain/month-plan'
 import { kpiDays } from './ask'
-import { reportedDays } from './figures'
+import { reportedDays, reportedItemDays } from './figures'
 import { commit } from './commit'
 import { isSettling } from '../domain/settling'
 import { KPI_SOURCES, type KpiDayRow, type KpiSource, type Store } from './schema'
@@ -140,29 +140,40 @@ function rowsOf(kpi: Kpi, days: readonly FoldedDay[]): KpiRow[] {
 }
 
 /** Days of shops, one after the other, by their most trusted sources. */
-async function foldShops(db: Store, shops: readonly string[], first: string, last: string, kept: readonly KpiDayRow[]): Promise<FoldedDay[][]> {
+async function foldShops(
+  db: Store,
+  shops: readonly string[],
+  first: string,
+  last: string,
+  kept: readonly KpiDayRow[],
+  itemId: string | null = null,
+): Promise<FoldedDay[][]> {
+  if (itemId !== null) return [foldDays(await reportedItemDays(db, itemId, first, last), itemId, first, last)]
   return Promise.all(shops.map(async (shop) => foldDays([...kept, ...(await reportedDays(db, shop, first, last))], shop, first, last)))
 }
 
-/** The catalogue over a span of days of one shop or of several together, against the equally long span before it. A state (DSR) of several shops is none. */
-export async function kpiBoard(db: Store, shops: readonly string[], first: string, last: string): Promise<KpiBoard> {
+/** The catalogue over a span of days of one shop or of several together, or of one item, against the equally long span before it. A state (DSR) of several shops is none. */
+export async function kpiBoard(db: Store, shops: readonly string[], first: string, last: string, itemId: string | null = null): Promise<KpiBoard> {
   const length = Math.round((startOfDay(last) - startOfDay(first)) / DAY_MS) + 1
   const beforeFirst = addDays(first, -length)
   const beforeLast = addDays(first, -1)
   const [kept, settings] = await Promise.all([kpiDays(db, beforeFirst, last), readSettings(db)])
-  const folded = await foldShops(db, shops, beforeFirst, last, kept)
+  const folded = await foldShops(db, shops, beforeFirst, last, kept, itemId)
   const nowDays = folded.flatMap((days) => days.slice(length))
   const now = nowDays.map(({ figures }) => figures)
   const before = folded.flatMap((days) => days.slice(0, length)).map(({ figures }) => figures)
   const readings = KPIS.map((kpi) => {
     const isState = kpi.fold === 'last' && shops.length > 1
+    // Targets are the shop's.
+    const own = itemId === null ? settings.targets[kpi.id] : undefined
+    const bound = itemId === null ? (kpi.target ?? null) : null
     return {
       kpi,
       now: workOutKpi(kpi, isState ? [] : now),
       before: workOutKpi(kpi, isState ? [] : before),
       rows: rowsOf(kpi, nowDays),
       // The operator's targets are a day's; those of the catalogue are bounds.
-      target: settings.targets[kpi.id] === undefined ? (kpi.target ?? null) : targetOfSpan(kpi, settings.targets[kpi.id] ?? 0, length),
+      target: own === undefined ? bound : targetOfSpan(kpi, own, length),
     }
   })
   return { readings, split: splitSales(factorsOf(before), factorsOf(now)), today: now.at(-1) ?? {}, beforeFirst, beforeLast }
@@ -174,20 +185,28 @@ export async function dailyFigures(db: Store, shop: string, first: string, last:
   return foldDays([...kept, ...reported], shop, first, last).map(({ figures }) => figures)
 }
 
-/** Each KPI day by day, up to and with the last; null where a day does not know it. */
+/** Each KPI day by day, up to and with the last, of one shop, of several together, or of one item; null where a day does not know it. */
 export async function kpiSeries(
   db: Store,
-  shop: string,
+  shops: readonly string[],
   ids: readonly string[],
   last: string,
   days: number,
+  itemId: string | null = null,
 ): Promise<Map<string, { day: string; value: number | null }[]>> {
   const first = addDays(last, 1 - days)
-  const figures = await dailyFigures(db, shop, first, last)
+  const folded = await foldShops(db, shops, first, last, await kpiDays(db, first, last), itemId)
   return new Map(
-    KPIS.filter((kpi) => ids.includes(kpi.id)).map(
-      (kpi) => [kpi.id, figures.map((of, i) => ({ day: addDays(first, i), value: workOutKpi(kpi, [of]).value }))] as const,
-    ),
+    KPIS.filter((kpi) => ids.includes(kpi.id)).map((kpi) => {
+      const isState = kpi.fold === 'last' && shops.length > 1
+      const values = Array.from({ length: days }, (_, i) => {
+        const all = isState ? [] : folded.flatMap((of) => of[i]?.figures ?? [])
+        const read = workOutKpi(kpi, all)
+        // A sum that one of the shops does not tell is not the sum.
+        return { day: addDays(first, i), value: isSum(kpi) && read.days < folded.length ? null : read.value }
+      })
+      return [kpi.id, values] as const
+    }),
   )
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { changeOf, KPIS, KPI_FIELDS, kpiById, meetsTarget, targetOfSpan, workOutKpi, type Kpi } from './kpi'
 
@@ -61,4 +62,25 @@ describe('a span of several days', () => {
     expect(changeOf(conversion, value(0.03, 23), value(0.02, 7))).toBeCloseTo(0.5)
     expect(changeOf(gmv, value(5, 1), value(0, 1))).toBeNull()
   })
+})
+
+it('of any days in any order and any parts, summing then dividing is the whole', () => {
+  const figures = fc.record(Object.fromEntries(KPI_FIELDS.map((field) => [field, fc.integer({ min: 0, max: 1_000_000 })])), { requiredKeys: [] })
+  fc.assert(
+    fc.property(fc.array(figures, { maxLength: 12 }), fc.integer({ min: 0, max: 12 }), (days, at) => {
+      for (const one of KPIS.filter((each) => each.fold !== 'last')) {
+        const whole = workOutKpi(one, days)
+        const [a, b] = [workOutKpi(one, days.slice(0, at)), workOutKpi(one, days.slice(at))]
+        const over = (a.over ?? 0) + (b.over ?? 0)
+        const under = (a.under ?? 0) + (b.under ?? 0)
+        expect(whole.days).toBe(a.days + b.days)
+        expect(whole.over ?? 0).toBe(over)
+        if (whole.value !== null) expect(whole.value).toBe(one.under === undefined ? over : over / under)
+        // Unknown is never 0: no day that tells all parts, or nothing to divide by.
+        else expect(whole.days === 0 || (one.under !== undefined && under === 0)).toBe(true)
+        expect(workOutKpi(one, [...days].reverse()).value).toBe(whole.value)
+      }
+    }),
+    { numRuns: 100 },
+  )
 })

@@ -313,3 +313,44 @@ describe.runIf(existsSync(SELLER))('exports of real backends', () => {
     expect(dropped?.every((field) => field === null)).toBe(true)
   })
 })
+
+describe('other platforms’ heads', () => {
+  it.each([
+    [
+      'JD 商智, the shop',
+      '日期,浏览量,访客数,成交客户数,成交单量,成交商品件数,成交金额,成交转化率,客单价\n2026-11-20,3000,1000,40,42,50,4000.00,4.00%,100.00',
+      'shop-day',
+      { uv: 1000, pv: 3000, buyers: 40, orders: 42, paidItems: 50, gmv: 400_000, conversion: 0.04 },
+    ],
+    [
+      'PDD, the shop: visitors of item pages are not those of the shop',
+      '统计时间,商品访客数,商品浏览量,成交买家数,成交订单数,成交金额,成交转化率,成交客单价\n2026-11-20,1000,3000,40,42,4000.00,4.00%,100.00',
+      'shop-day',
+      { itemPageUv: 1000, buyers: 40, orders: 42, gmv: 400_000, orderValue: 10_000 },
+    ],
+    [
+      'PDD ads by item',
+      '日期,商品ID,曝光量,点击量,花费(元),交易额(元),投入产出比,成交笔数\n2026-11-20,541234567890,1000,50,20.00,100.00,5.00,3',
+      'ad-item',
+      { itemId: '541234567890', impressions: 1000, clicks: 50, adCost: 2000, adSales: 10_000, adOrders: 3 },
+    ],
+    [
+      'JD ads by campaign',
+      '日期,推广计划,展现数,点击数,总费用,总订单行,总订单金额,ROI\n2026-11-20,主推,1000,50,20.00,3,100.00,5.00',
+      'ad-campaign',
+      { campaign: '主推', impressions: 1000, clicks: 50, adCost: 2000, adOrders: 3, adSales: 10_000 },
+    ],
+  ])('%s', async (_, text, kind, expected) => {
+    const table = await read(text)
+    expect(table?.kind).toBe(kind)
+    expect(table?.rows[0]?.values).toMatchObject(expected)
+    expect(table?.rows[0]?.values).not.toHaveProperty(kind === 'shop-day' && 'itemPageUv' in expected ? 'uv' : 'nothing')
+  })
+  it('PDD orders: without anything of the buyer', async () => {
+    const text =
+      '商品,订单号,订单状态,商品总价(元),商家实收金额(元),商品数量(件),收货人,手机,省,市,详细地址,支付时间,发货时间,商品id,商品规格,快递单号\n精油,261120-123,已发货,68.00,60.00,2,张三,13800000000,浙江,杭州,某路1号,2026-11-20 10:00:00,2026-11-21 09:00:00,541234567890,30ml,SF1'
+    const table = await read(text)
+    expect(table?.rows[0]?.values).toMatchObject({ orderId: '261120-123', payable: 6800, paid: 6000, pieces: 2, itemId: '541234567890', skuName: '30ml' })
+    expect(JSON.stringify(table)).not.toMatch(/张三|13800000000|某路|SF1/u)
+  })
+})
