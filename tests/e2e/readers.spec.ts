@@ -46,8 +46,9 @@ test('in Chromium the readers read every fixture as they do in the unit tests, a
     )
     const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
     expect(plain(reading), stem).toEqual(plain(readPage({ url: new URL(url), document: openPage(html) })))
-    const { fields } = reading as { fields: unknown }
-    expect((again as { fields: unknown }).fields, `sample of ${stem}`).toEqual(fields)
+    const { fields, page: kind } = reading as { fields: unknown; page: string }
+    // A back office is never copied.
+    if (kind !== 'backend') expect((again as { fields: unknown }).fields, `sample of ${stem}`).toEqual(fields)
     seen += 1
   }
   expect(seen).toBeGreaterThan(60)

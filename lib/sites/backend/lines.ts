@@ -45,7 +45,11 @@ const isMarkedVisible = (element: Element): boolean =>
 
 /** True where an element is drawn, as far as its markup says, and in a browser its styles. */
 export const isVisible = (element: Element): boolean =>
-  isMarkedVisible(element) && (typeof element.checkVisibility !== 'function' || element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+  isMarkedVisible(element) &&
+  // A saved page that no window shows has no styles.
+  (element.ownerDocument.defaultView == null ||
+    typeof element.checkVisibility !== 'function' ||
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
 
 /** The same of an element and all that it stands in. */
 export function isInSight(element: Element): boolean {
