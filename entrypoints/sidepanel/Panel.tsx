@@ -42,7 +42,10 @@ function TabBar({ tab }: { tab: string }) {
   const { t } = useSpeech()
   const bar = useRef<HTMLDivElement>(null)
   // In a narrow panel the chosen one may lie beyond its edge.
-  useEffect(() => bar.current?.querySelector(`[data-value=${tab}]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [tab])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    void bar.current?.querySelector(`[data-value=${tab}]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [tab])
   return (
     <>
       <h1 className="visually-hidden">{t('app.name')}</h1>

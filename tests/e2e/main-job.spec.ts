@@ -165,7 +165,7 @@ test.describe('a quick look', () => {
     const panel = await openOwn('sidepanel.html#kpi')
     await panel.getByLabel('支付金额 (元)').fill('12480.00')
     await panel.getByLabel('访客数', { exact: true }).fill('1204')
-    await panel.getByLabel('支付买家数').fill('30')
+    await panel.getByLabel('支付买家数', { exact: true }).fill('30')
     await panel.getByRole('button', { name: '保存' }).click()
     await expect(panel.getByText('的指标已保存')).toBeVisible()
     await expect(panel.locator('.kpi-grid').getByText('¥12,480.00')).toBeVisible()
@@ -188,11 +188,11 @@ test.describe('a quick look', () => {
   test('a bad number is refused whole and loses nothing', async ({ openOwn, rows }) => {
     const panel = await openOwn('sidepanel.html#kpi')
     await panel.getByLabel('访客数', { exact: true }).fill('12o4')
-    await panel.getByLabel('支付买家数').fill('30')
+    await panel.getByLabel('支付买家数', { exact: true }).fill('30')
     await panel.getByRole('button', { name: '保存' }).click()
     await expect(panel.getByText('标红的不是数字')).toBeVisible()
     expect(await rows('kpiDays')).toEqual([])
-    await expect(panel.getByLabel('支付买家数')).toHaveValue('30')
+    await expect(panel.getByLabel('支付买家数', { exact: true })).toHaveValue('30')
   })
 
   test('a CSV of a seller backend in GBK: previewed, then imported; the panel follows by itself', async ({ openOwn }) => {
