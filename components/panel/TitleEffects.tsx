@@ -39,9 +39,21 @@ export function TitleEffects({ items }: TitleEffectsProps) {
           item.effects.map((effect) => (
             <li key={`${item.key}${effect.day}${effect.to}`}>
               <span className="small soft">{effect.day}</span> <span dir="auto">{effect.to}</span>
-              {effect.visitors === null && effect.conversion === null && <div className="small soft">{t('effect.none')}</div>}
+              {effect.visitors === null && effect.conversion === null && effect.places.length === 0 && <div className="small soft">{t('effect.none')}</div>}
               {effect.visitors !== null && line(effect.visitors.of === 'search' ? 'effect.searchUv' : 'effect.uv', effect.visitors, count)}
               {effect.conversion !== null && line('kpi.conversion', effect.conversion, (value) => formatShare(value, 2))}
+              {effect.places.map((move) => (
+                <div key={move.query}>
+                  {t('effect.place', {
+                    query: move.query,
+                    before: count(move.before),
+                    after: count(move.after),
+                    daysBefore: move.daysBefore,
+                    daysAfter: move.daysAfter,
+                  })}{' '}
+                  {move.after < move.before ? '▲' : move.after > move.before ? '▼' : ''}
+                </div>
+              ))}
               {effect.others.length > 0 && (
                 <div className="small">{t('effect.others', { others: effect.others.map((name) => t(`event.${name}` as WordKey)).join('、') })}</div>
               )}

@@ -65,6 +65,7 @@ const full: ReportSource = {
         to: '茶树精油控油',
         visitors: { of: 'search', before: 10, after: 14, daysBefore: 7, daysAfter: 7, span: { low: 1, high: 7 } },
         conversion: null,
+        places: [],
         others: ['price'],
       },
     },

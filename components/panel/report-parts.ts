@@ -240,6 +240,7 @@ function marketParts({ moves, rivals, titles, alerts }: ReportSource, speech: Sp
         ['to', t('report.newTitle'), 'text'],
         ['visitors', t('report.visitors'), 'text'],
         ['conversion', t('kpi.conversion'), 'text'],
+        ['places', t('report.rank'), 'text'],
         ['others', t('report.others'), 'text'],
       ],
       titles.map(({ title, effect }): Cell[] => [
@@ -248,6 +249,7 @@ function marketParts({ moves, rivals, titles, alerts }: ReportSource, speech: Sp
         text(effect.to),
         text(effect.visitors === null ? '—' : differenceWords(effect.visitors, count, speech)),
         text(effect.conversion === null ? '—' : differenceWords(effect.conversion, (value) => formatShare(value, 2), speech)),
+        text(effect.places.map((move) => `${move.query} ${count(move.before)} → ${count(move.after)}`).join('；') || '—'),
         text(effect.others.map((name) => t(`event.${name}` as WordKey)).join('、') || '—'),
       ]),
     ),

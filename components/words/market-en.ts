@@ -119,6 +119,7 @@ export const marketEn: Record<keyof typeof marketZhCN, string> = {
   'compare.setDeleted': 'The set has been deleted; its items and their history are kept.',
   'compare.setName': 'Set {n}',
   'compare.shop': 'Shop',
+  'event.ads': 'ad cost moved',
   'event.available': 'shelf',
   'event.edit': 'I changed the title',
   'event.picture': 'picture changed',

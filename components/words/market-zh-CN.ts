@@ -115,6 +115,7 @@ export const marketZhCN = {
   'compare.setDeleted': '这组对比已删除，商品和历史仍然保留。',
   'compare.setName': '对比 {n}',
   'compare.shop': '店铺',
+  'event.ads': '推广花费变了',
   'event.available': '上下架',
   'event.edit': '我改了标题',
   'event.picture': '换了主图',

@@ -41,6 +41,12 @@ const ALL_SHOPS = '\n'
 const ITEM_DAYS = 60
 const MOST_ITEMS = 200
 
+/** Keyword rows may be a hundred thousand: the board does not wait for them. */
+function Ads({ db, shop, day }: { db: Store; shop: string; day: string }) {
+  const ads = useLiveQuery(() => adTerms(db, shop, day), [db, shop, day])
+  return ads === undefined || ads.words.length === 0 ? null : <AdTriage {...ads} />
+}
+
 type Span = 'day' | 'week' | 'month'
 
 export function KpiTab({ db }: { db: Store }) {
@@ -60,9 +66,8 @@ export function KpiTab({ db }: { db: Store }) {
   const first = span === 'day' ? day : span === 'week' ? addDays(day, -6) : `${day.slice(0, 7)}-01`
   const board = useLiveQuery(() => kpiBoard(db, among, first, day, itemId), [db, together, first, day, itemId])
   const items = useLiveQuery(() => itemsWithFigures(db, addDays(day, 1 - ITEM_DAYS), day, MOST_ITEMS), [db, day])
-  const ads = useLiveQuery(() => adTerms(db, chosen, day), [db, chosen, day])
   const plan = useLiveQuery(() => monthBoard(db, among, day), [db, together, day])
-  if (shops === undefined || board === undefined || ads === undefined || plan === undefined) return null
+  if (shops === undefined || board === undefined || plan === undefined) return null
   return (
     <>
       <section>
@@ -132,7 +137,7 @@ export function KpiTab({ db }: { db: Store }) {
       <OffTarget readings={board.readings} />
       <Report db={db} shops={among} name={isAll ? t('kpi.allShops') : chosen} kind={span} first={first} last={day} />
       <PlanView {...plan} onPlan={() => void browser.runtime.openOptionsPage()} />
-      {ads.words.length > 0 && <AdTriage {...ads} />}
+      <Ads db={db} shop={chosen} day={day} />
       <section>
         <h2>{t('kpi.byHand')}</h2>
         {isAll ? (

@@ -8,6 +8,7 @@ import { readSettings, type Settings } from '../../lib/db/settings'
 import type { Store } from '../../lib/db/schema'
 import { shopsWithKpis } from '../../lib/db/kpi'
 import type { ReadSheet } from '../../lib/import-export/sheet/read-sheet'
+import { Mappings } from './Mappings'
 import { readFile } from './read-file'
 import { TableImport } from './TableImport'
 
@@ -79,6 +80,7 @@ function Page({ db, settings }: { db: Store; settings: Settings }) {
         )}
       </div>
       <p role="status">{said}</p>
+      <Mappings db={db} mapping={settings.sheetMapping} />
       {shops !== undefined &&
         tables.map((table) => (
           <TableImport

@@ -224,14 +224,35 @@ export async function adWords(
 /** A line of one terminal alone is no whole; nor is one of several lines of a name. */
 const isWhole = (row: FigureRow) => (row.values.terminal ?? null) === null && !/ #\d+$/u.test(row.name)
 
-/** What reports say of an item, day by day, whatever shop they name. What a page showed while the day was still running is not the day. */
-export async function itemDays(db: Store, itemId: string, first: string, last: string): Promise<Map<string, ItemDay>> {
-  const rows = await itemLines(db, first, last)
-  return new Map(
-    rows
-      .filter((row) => row.values.itemId === itemId && !(row.kind.startsWith(FROM_PAGE) && isSettling('uv', row.to, row.at)))
-      .map((row) => [row.from, { searchUv: numberOf(row, 'searchUv'), uv: numberOf(row, 'uv'), buyers: numberOf(row, 'buyers') }] as const),
-  )
+/** What reports say of items, day by day, whatever shop they name. What a page showed while the day was still running is not the day. */
+export async function itemDays(db: Store, itemIds: ReadonlySet<string>, first: string, last: string): Promise<Map<string, Map<string, ItemDay>>> {
+  const found = new Map<string, Map<string, ItemDay>>()
+  if (itemIds.size === 0) return found
+  for (const row of await itemLines(db, first, last)) {
+    const { itemId } = row.values
+    if (typeof itemId !== 'string' || !itemIds.has(itemId) || (row.kind.startsWith(FROM_PAGE) && isSettling('uv', row.to, row.at))) continue
+    const days = found.get(itemId) ?? new Map<string, ItemDay>()
+    days.set(row.from, { searchUv: numberOf(row, 'searchUv'), uv: numberOf(row, 'uv'), buyers: numberOf(row, 'buyers') })
+    found.set(itemId, days)
+  }
+  return found
+}
+
+/** What ads of items cost day by day, 分, by imported reports. */
+export async function itemAdDays(db: Store, itemIds: ReadonlySet<string>, first: string, last: string): Promise<Map<string, Map<string, number>>> {
+  const found = new Map<string, Map<string, number>>()
+  if (itemIds.size === 0) return found
+  const shops = await db.figures.orderBy('shop').uniqueKeys()
+  const rows = (await Promise.all(shops.map((shop) => figuresOf(db, 'ad-item', String(shop), first, last)))).flat()
+  for (const row of rows) {
+    const { itemId } = row.values
+    const cost = numberOf(row, 'adCost')
+    if (row.from !== row.to || typeof itemId !== 'string' || !itemIds.has(itemId) || cost === null) continue
+    const days = found.get(itemId) ?? new Map<string, number>()
+    days.set(row.from, (days.get(row.from) ?? 0) + cost)
+    found.set(itemId, days)
+  }
+  return found
 }
 
 /** Fields of an item's daily line that are figures of the catalogue. */
@@ -261,20 +282,44 @@ async function itemLines(db: Store, first: string, last: string): Promise<Figure
     .sort((a, b) => Number(b.kind.startsWith(FROM_PAGE)) - Number(a.kind.startsWith(FROM_PAGE)))
 }
 
-/** Items that daily lines of a span tell of, with their names, those with most sales first. */
+/** Items that the newest daily lines of a span tell of, with their names, those with most sales first. Only that day's lines are read. */
 export async function itemsWithFigures(db: Store, first: string, last: string, most: number): Promise<{ itemId: string; title: string | null }[]> {
-  const sums = new Map<string, { itemId: string; title: string | null; gmv: number }>()
-  for (const row of await itemLines(db, first, last)) {
+  const shops = await db.figures.orderBy('shop').uniqueKeys()
+  const newest = await Promise.all(
+    shops.flatMap((shop) =>
+      [`${FROM_PAGE}item-day`, 'item-day'].map(async (kind) => {
+        const key = [kind, String(shop)] as const
+        const row = await db.figures
+          .where('[kind+shop+from+to+name]')
+          .between([...key, first], [...key, `${last}\uFFFF`])
+          .last()
+        return row === undefined ? [] : figuresOf(db, kind, String(shop), row.from, row.from)
+      }),
+    ),
+  )
+  const items = new Map<string, { itemId: string; title: string | null; gmv: number }>()
+  for (const row of newest.flat().filter(isWhole)) {
     const { itemId, itemTitle } = row.values
     if (typeof itemId !== 'string') continue
-    const before = sums.get(itemId)
-    sums.set(itemId, {
-      itemId,
-      title: typeof itemTitle === 'string' ? itemTitle : (before?.title ?? null),
-      gmv: (before?.gmv ?? 0) + (numberOf(row, 'gmv') ?? 0),
-    })
+    const before = items.get(itemId)
+    items.set(itemId, { itemId, title: typeof itemTitle === 'string' ? itemTitle : (before?.title ?? null), gmv: numberOf(row, 'gmv') ?? before?.gmv ?? 0 })
   }
-  return [...sums.values()].sort((a, b) => b.gmv - a.gmv).slice(0, most)
+  return [...items.values()].sort((a, b) => b.gmv - a.gmv).slice(0, most)
+}
+
+/** Pieces in stock by the newest list of items that was seen; empty where none was. */
+export async function listedStock(db: Store): Promise<Map<string, { stock: number; at: number }>> {
+  const rows = await db.figures
+    .where('[kind+shop+from+to+name]')
+    .between([`${FROM_PAGE}item-list`], [`${FROM_PAGE}item-list\uFFFF`])
+    .toArray()
+  const stock = new Map<string, { stock: number; at: number }>()
+  for (const row of rows) {
+    const pieces = numberOf(row, 'stock')
+    if (typeof row.values.itemId === 'string' && pieces !== null && row.at >= (stock.get(row.values.itemId)?.at ?? 0))
+      stock.set(row.values.itemId, { stock: pieces, at: row.at })
+  }
+  return stock
 }
 
 /** What imported daily reports say of all items of a span: visitors, sales and pieces of each, null where a day does not say. */

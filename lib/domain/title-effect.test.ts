@@ -56,3 +56,26 @@ it('what else was changed in these days is named', () => {
   ]
   expect(titleEffect(change, new Map(), others).others).toEqual(['price'])
 })
+
+it('places by query, of queries that showed the item on both sides; ads that moved are named as a cause', () => {
+  const places = [
+    { query: '精油', day: '2026-11-05', place: 20 },
+    { query: '精油', day: '2026-11-08', place: 30 },
+    { query: '精油', day: '2026-11-12', place: 10 },
+    // Not shown: no place to average.
+    { query: '精油', day: '2026-11-13', place: null },
+    { query: '茶树', day: '2026-11-12', place: 3 },
+    { query: '香薰', day: '2026-11-10', place: 3 },
+  ]
+  const ads = (after: number) =>
+    new Map([
+      ['2026-11-08', 1000],
+      ['2026-11-12', after],
+    ])
+  expect(titleEffect(change, new Map(), [], places, ads(1500))).toMatchObject({
+    places: [{ query: '精油', before: 25, after: 10, daysBefore: 2, daysAfter: 1 }],
+    others: ['ads'],
+  })
+  expect(titleEffect(change, new Map(), [], [], ads(1100)).others).toEqual([])
+  expect(titleEffect(change, new Map(), [], [], new Map([['2026-11-08', 1000]])).others).toEqual([])
+})

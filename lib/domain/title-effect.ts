@@ -20,6 +20,21 @@ export interface Difference {
   span: { low: number; high: number } | null
 }
 
+/** A day on which results pages of a query were opened: the item's place among the unpaid, null where they did not show it. */
+export interface PlaceDay {
+  query: string
+  day: string
+  place: number | null
+}
+
+export interface PlaceMove {
+  query: string
+  before: number
+  after: number
+  daysBefore: number
+  daysAfter: number
+}
+
 export interface TitleEffect {
   day: string
   from: string | null
@@ -27,6 +42,8 @@ export interface TitleEffect {
   /** Visitors from search a day, else all visitors where the report does not tell search apart. */
   visitors: (Difference & { of: 'search' | 'all' }) | null
   conversion: Difference | null
+  /** Its place by query: means of the days on which a results page that was opened showed it. */
+  places: PlaceMove[]
   /** What else was changed in these days, so that the title is not taken for the cause. */
   others: string[]
 }
@@ -68,6 +85,25 @@ function compareShares(before: readonly ItemDay[], after: readonly ItemDay[]): D
   }
 }
 
+/** Means of places of seven days on each side, of queries that showed the item on both; what a page did not show has no place to average. */
+function movePlaces(places: readonly PlaceDay[], before: ReadonlySet<string>, after: ReadonlySet<string>): PlaceMove[] {
+  return [...new Set(places.map((one) => one.query))].flatMap((query) => {
+    const of = (days: ReadonlySet<string>) => places.flatMap((one) => (one.query === query && one.place !== null && days.has(one.day) ? [one.place] : []))
+    const [old, now] = [of(before), of(after)]
+    return old.length === 0 || now.length === 0 ? [] : [{ query, before: mean(old), after: mean(now), daysBefore: old.length, daysAfter: now.length }]
+  })
+}
+
+/** Ads moved by more than a fifth are a cause beside the title. */
+const ADS_MOVED = 0.2
+
+/** True where what ads cost a day moved between the two sides; days without a line are unknown. */
+function haveAdsMoved(ads: ReadonlyMap<string, number>, before: ReadonlySet<string>, after: ReadonlySet<string>): boolean {
+  const of = (days: ReadonlySet<string>) => [...days].flatMap((day) => ads.get(day) ?? [])
+  const [old, now] = [of(before), of(after)]
+  return old.length > 0 && now.length > 0 && Math.abs(mean(now) - mean(old)) > ADS_MOVED * Math.max(mean(old), mean(now))
+}
+
 /**
  * The days before a title change against the days after it; the day itself belongs to neither. What happened in them beside the title is named
  * and not taken out: this is no experiment.
@@ -76,11 +112,14 @@ export function titleEffect(
   change: { at: number; from: string | null; to: string },
   figures: ReadonlyMap<string, ItemDay>,
   others: readonly { at: number; words: string }[],
+  places: readonly PlaceDay[] = [],
+  ads: ReadonlyMap<string, number> = new Map(),
 ): TitleEffect {
   const day = dayOf(change.at)
   const span = Array.from({ length: EFFECT_DAYS }, (_, i) => i + 1)
   const pick = (sign: 1 | -1) => span.flatMap((n) => figures.get(addDays(day, n * sign)) ?? [])
   const [before, after] = [pick(-1), pick(1)]
+  const [daysBefore, daysAfter] = ([-1, 1] as const).map((sign) => new Set(span.map((n) => addDays(day, n * sign)))) as [Set<string>, Set<string>]
   const known = (days: readonly ItemDay[], name: 'searchUv' | 'uv') => days.flatMap((one) => one[name] ?? [])
   const search = compareMeans(known(before, 'searchUv'), known(after, 'searchUv'))
   const all = search ?? compareMeans(known(before, 'uv'), known(after, 'uv'))
@@ -90,6 +129,12 @@ export function titleEffect(
     to: change.to,
     visitors: all === null ? null : { ...all, of: search === null ? 'all' : 'search' },
     conversion: compareShares(before, after),
-    others: [...new Set(others.filter((other) => Math.abs(other.at - change.at) <= EFFECT_DAYS * 86_400_000).map((other) => other.words))],
+    places: movePlaces(places, daysBefore, daysAfter),
+    others: [
+      ...new Set([
+        ...others.filter((other) => Math.abs(other.at - change.at) <= EFFECT_DAYS * 86_400_000).map((other) => other.words),
+        ...(haveAdsMoved(ads, daysBefore, daysAfter) ? ['ads'] : []),
+      ]),
+    ],
   }
 }

@@ -84,6 +84,7 @@ async function measure(page: Page, context: BrowserContext, id: string, profile:
   await loadWork(exporting, 'scale-work.ts')
   const exported = await runWork<{ seconds: number; mb: number; heapMb: number }>(exporting, 'exportWhole')
   const imported = await importSeconds(context, id)
+  const kpis = await opened(context, `chrome-extension://${id}/sidepanel.html#kpi`, '.panel .tab .form-grid')
   return {
     'sheet.import100kS': round(imported, 1),
     'export.wholeS': round(exported.seconds, 1),
@@ -98,6 +99,7 @@ async function measure(page: Page, context: BrowserContext, id: string, profile:
     'history.itemYearRatio': round(year.ours / year.raw),
     'panel.readyAtScaleMs': round(panel.ms),
     'board.readyMs': round(board.ms),
+    'kpi.readyAt100kMs': round(kpis.ms),
     'history.readyMs': round(history.ms),
     'chart.points100kMs': round(median(drawn)),
     'panel.heapMb': round(Math.max(panel.heapMb, board.heapMb, history.heapMb), 1),

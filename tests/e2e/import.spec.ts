@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from '@playwright/test'
 import { addDays, dayOf } from '../../lib/domain/calendar'
@@ -144,4 +144,26 @@ test('a real export of orders: its lines without anything of the buyers', async 
   expect(stored).toHaveLength(180)
   const fields = new Set(stored.flatMap((row) => Object.keys(row.values as object)))
   for (const field of fields) expect(field).not.toMatch(/buyerName|receiver|address|phone|mobile$/u)
+})
+
+test('mappings of columns come from a file, are used, listed, taken back and handed on', async ({ openOwn }) => {
+  const page = await openOwn('workbench.html', { width: 900, height: 900 })
+  await page.getByText('手动对应的列（0）').click()
+  const give = (text: string) => page.getByLabel('导入对应关系…').setInputFiles({ name: 'map.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+  await give('{"format":"listinglens-columns","columns":{"我的访客":"no such"}}')
+  await expect(page.getByText('什么都没有改')).toBeVisible()
+  await give('{"format":"listinglens-columns","columns":{"我的访客":"uv","我的成交":"gmv"}}')
+  await expect(page.getByText('手动对应的列（2）')).toBeVisible()
+  await page
+    .getByLabel('选择文件…')
+    .setInputFiles({ name: 'own.csv', mimeType: 'text/csv', buffer: Buffer.from('日期,我的访客,我的成交\n2026-11-20,120,640.00\n') })
+  await expect(page.getByText('将新增 1 行')).toBeVisible()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: '导出对应关系' }).click()
+  expect(JSON.parse(readFileSync(await (await download).path(), 'utf8'))).toMatchObject({ columns: { 我的访客: 'uv', 我的成交: 'gmv' } })
+  await page
+    .getByRole('row', { name: /我的成交/u })
+    .getByRole('button', { name: '去掉' })
+    .click()
+  await expect(page.getByText('手动对应的列（1）')).toBeVisible()
 })
