@@ -30,7 +30,6 @@ export function AdTriage({ words, first, last, orderValue, margin }: AdTriagePro
   const result = usedMargin === null || usedValue === null ? null : triageWords(words, { margin: usedMargin, orderValue: usedValue })
   return (
     <section>
-      <h2>{t('triage.title')}</h2>
       <p className="small soft">{t('triage.note', { n: words.length, first, last })}</p>
       <div className="row">
         <label className="field">

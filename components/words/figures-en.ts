@@ -473,6 +473,7 @@ export const figuresEn: Record<keyof typeof figuresZhCN, string> = {
   'triage.note': '{n} words from {first} to {last}, judged by break-even and by whether the sample says enough; nothing is changed on the platform.',
   'triage.orderValue': 'Order value (yuan)',
   'triage.orders': '{n} orders',
+  'triage.reading': 'Working out the words …',
   'triage.title': 'Keywords: stop, keep, raise',
   'triage.verdict': 'Verdict',
   'triage.wasted': 'Spent so far on words that cannot pay: {cost} ({n} words)',

@@ -469,6 +469,7 @@ export const figuresZhCN = {
   'triage.note': '{first} 至 {last} 的 {n} 个词，按保本和样本够不够判断；这里不改平台上的任何东西。',
   'triage.orderValue': '客单价（元）',
   'triage.orders': '成交 {n}',
+  'triage.reading': '正在算关键词…',
   'triage.title': '直通车关键词：停、留、加',
   'triage.verdict': '判断',
   'triage.wasted': '已花在付不起的词上：{cost}（{n} 个词）',

@@ -11,7 +11,7 @@ import { KpiView, ROLES } from '../../components/panel/KpiView'
 import { PointAtFigure } from '../../components/panel/PointAtFigure'
 import { useSpeech } from '../../components/words'
 import { openComparison } from '../../lib/db/board'
-import { adWords, itemsWithFigures } from '../../lib/db/figures'
+import { adWords, hasAdWords, itemsWithFigures } from '../../lib/db/figures'
 import { kpiBoard, monthBoard, putKpiDays, shopsWithKpis } from '../../lib/db/kpi'
 import type { Store } from '../../lib/db/schema'
 import { addDays, dayOf } from '../../lib/domain/calendar'
@@ -41,10 +41,23 @@ const ALL_SHOPS = '\n'
 const ITEM_DAYS = 60
 const MOST_ITEMS = 200
 
-/** Keyword rows may be a hundred thousand: the board does not wait for them. */
+/** Keyword rows may be a hundred thousand: they are read when they are asked for, and the board waits for nothing of it. */
 function Ads({ db, shop, day }: { db: Store; shop: string; day: string }) {
+  const { t } = useSpeech()
+  const [isOpen, setIsOpen] = useState(false)
+  const has = useLiveQuery(() => hasAdWords(db, shop, addDays(day, 1 - AD_DAYS), day), [db, shop, day])
+  return has !== true ? null : (
+    <details onToggle={(e) => setIsOpen(e.currentTarget.open)}>
+      <summary>{t('triage.title')}</summary>
+      {isOpen && <AdWords db={db} shop={shop} day={day} />}
+    </details>
+  )
+}
+
+function AdWords({ db, shop, day }: { db: Store; shop: string; day: string }) {
+  const { t } = useSpeech()
   const ads = useLiveQuery(() => adTerms(db, shop, day), [db, shop, day])
-  return ads === undefined || ads.words.length === 0 ? null : <AdTriage {...ads} />
+  return ads === undefined ? <p role="status">{t('triage.reading')}</p> : <AdTriage {...ads} />
 }
 
 type Span = 'day' | 'week' | 'month'

@@ -108,6 +108,17 @@ export function importFigures(db: Store, rows: readonly FigureRow[], onProgress:
   )
 }
 
+/** Shops that have lines, each found by leaping over the lines of the one before: walking over a hundred thousand takes a second. */
+export async function shopsWithFigures(db: Store): Promise<string[]> {
+  const shops: string[] = []
+  let row = await db.figures.orderBy('shop').first()
+  while (row !== undefined) {
+    shops.push(row.shop)
+    row = await db.figures.where('shop').above(row.shop).first()
+  }
+  return shops
+}
+
 /** Lines of a kind of a shop whose period lies in a span of days, both ends included. */
 export async function figuresOf(db: Store, kind: string, shop: string, first: string, last: string): Promise<FigureRow[]> {
   const rows = await db.figures
@@ -137,8 +148,8 @@ function sumDay(rows: readonly FigureRow[], fields: readonly KpiField[]): KpiFig
 
 /** Daily figures of a shop that its imported reports say: the shop's own line of the day, and the sum of its ads. */
 export async function reportedDays(db: Store, shop: string, first: string, last: string): Promise<KpiDayRow[]> {
-  // Most shops have none: one question instead of five.
-  if ((await db.figures.where('shop').equals(shop).limit(1).count()) === 0) return []
+  // Most shops have none: one question instead of many. Counting would walk over all of them.
+  if ((await db.figures.where('shop').equals(shop).first()) === undefined) return []
   const daily = async (kind: string) => (await figuresOf(db, kind, shop, first, last)).filter((row) => row.from === row.to)
   const [shopDays, service, shown, shownAds, taught, ...ads] = await Promise.all(
     ['shop-day', 'service', `${FROM_PAGE}shop-day`, `${FROM_PAGE}ad-account`, TAUGHT, ...AD_KINDS].map(daily),
@@ -177,6 +188,19 @@ export async function reportedDays(db: Store, shop: string, first: string, last:
 function sumOf(rows: readonly FigureRow[], field: string): number | null {
   const values = rows.map((row) => numberOf(row, field))
   return values.every((value) => value !== null) ? values.reduce((sum, value) => sum + value, 0) : null
+}
+
+/** True where any keyword lines lie in a span of days. */
+export async function hasAdWords(db: Store, shop: string, first: string, last: string): Promise<boolean> {
+  const found = await Promise.all(
+    ['ad-keyword', `${FROM_PAGE}ad-keyword`].map((kind) =>
+      db.figures
+        .where('[kind+shop+from+to+name]')
+        .between([kind, shop, first], [kind, shop, `${last}\uFFFF`])
+        .first(),
+    ),
+  )
+  return found.some((row) => row !== undefined)
 }
 
 /** Words of keyword campaigns over a span, each word of a campaign summed; null figures of a line leave the line out. */
@@ -242,8 +266,8 @@ export async function itemDays(db: Store, itemIds: ReadonlySet<string>, first: s
 export async function itemAdDays(db: Store, itemIds: ReadonlySet<string>, first: string, last: string): Promise<Map<string, Map<string, number>>> {
   const found = new Map<string, Map<string, number>>()
   if (itemIds.size === 0) return found
-  const shops = await db.figures.orderBy('shop').uniqueKeys()
-  const rows = (await Promise.all(shops.map((shop) => figuresOf(db, 'ad-item', String(shop), first, last)))).flat()
+  const shops = await shopsWithFigures(db)
+  const rows = (await Promise.all(shops.map((shop) => figuresOf(db, 'ad-item', shop, first, last)))).flat()
   for (const row of rows) {
     const { itemId } = row.values
     const cost = numberOf(row, 'adCost')
@@ -274,8 +298,8 @@ export async function reportedItemDays(db: Store, itemId: string, first: string,
 
 /** Daily lines of items, whatever shop they name: those of pages first, so that a file's word goes before a page's. */
 async function itemLines(db: Store, first: string, last: string): Promise<FigureRow[]> {
-  const shops = await db.figures.orderBy('shop').uniqueKeys()
-  const rows = await Promise.all(shops.flatMap((shop) => [`${FROM_PAGE}item-day`, 'item-day'].map((kind) => figuresOf(db, kind, String(shop), first, last))))
+  const shops = await shopsWithFigures(db)
+  const rows = await Promise.all(shops.flatMap((shop) => [`${FROM_PAGE}item-day`, 'item-day'].map((kind) => figuresOf(db, kind, shop, first, last))))
   return rows
     .flat()
     .filter((row) => row.from === row.to && isWhole(row))
@@ -284,16 +308,16 @@ async function itemLines(db: Store, first: string, last: string): Promise<Figure
 
 /** Items that the newest daily lines of a span tell of, with their names, those with most sales first. Only that day's lines are read. */
 export async function itemsWithFigures(db: Store, first: string, last: string, most: number): Promise<{ itemId: string; title: string | null }[]> {
-  const shops = await db.figures.orderBy('shop').uniqueKeys()
+  const shops = await shopsWithFigures(db)
   const newest = await Promise.all(
     shops.flatMap((shop) =>
       [`${FROM_PAGE}item-day`, 'item-day'].map(async (kind) => {
-        const key = [kind, String(shop)] as const
+        const key = [kind, shop] as const
         const row = await db.figures
           .where('[kind+shop+from+to+name]')
           .between([...key, first], [...key, `${last}\uFFFF`])
           .last()
-        return row === undefined ? [] : figuresOf(db, kind, String(shop), row.from, row.from)
+        return row === undefined ? [] : figuresOf(db, kind, shop, row.from, row.from)
       }),
     ),
   )
@@ -328,8 +352,8 @@ export async function itemSums(
   first: string,
   last: string,
 ): Promise<Map<string, { title: string | null; uv: number | null; gmv: number | null; pieces: number | null }>> {
-  const shops = await db.figures.orderBy('shop').uniqueKeys()
-  const rows = (await Promise.all(shops.map((shop) => figuresOf(db, 'item-day', String(shop), first, last)))).flat()
+  const shops = await shopsWithFigures(db)
+  const rows = (await Promise.all(shops.map((shop) => figuresOf(db, 'item-day', shop, first, last)))).flat()
   const sums = new Map<string, { title: string | null; uv: number | null; gmv: number | null; pieces: number | null }>()
   const plus = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b)
   for (const row of rows) {

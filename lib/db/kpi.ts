@@ -3,7 +3,7 @@ import { isSum, kpiById, KPIS, targetOfSpan, workOutKpi, type Kpi, type KpiField
 import { splitSales, type SalesFactors, type SalesSplit } from '../domain/kpi-split'
 import { paceOf, type MonthPace } from '../domain/month-plan'
 import { kpiDays } from './ask'
-import { reportedDays, reportedItemDays } from './figures'
+import { reportedDays, reportedItemDays, shopsWithFigures } from './figures'
 import { commit } from './commit'
 import { isSettling } from '../domain/settling'
 import { KPI_SOURCES, type KpiDayRow, type KpiSource, type Store } from './schema'
@@ -77,7 +77,7 @@ function foldDays(rows: readonly KpiDayRow[], shop: string, first: string, last:
 export async function shopsWithKpis(db: Store): Promise<string[]> {
   const newest = new Map<string, number>()
   await db.kpiDays.each((row) => newest.set(row.shop, Math.max(newest.get(row.shop) ?? 0, row.at)))
-  for (const shop of await db.figures.orderBy('shop').uniqueKeys()) newest.set(String(shop), newest.get(String(shop)) ?? 0)
+  for (const shop of await shopsWithFigures(db)) newest.set(shop, newest.get(shop) ?? 0)
   return [...newest].sort((a, b) => b[1] - a[1]).map(([shop]) => shop)
 }
 
