@@ -3,6 +3,8 @@ import { expect, type Page } from '@playwright/test'
 import { sampleBackup } from '../demo/sample-backup'
 import { MINE, SAVED, SEARCH, test } from './shop'
 
+const TABS = ['compare', 'alerts', 'rank', 'history', 'words', 'lab', 'kpi', 'activities', 'health']
+
 async function importSample(options: Page): Promise<void> {
   await options.getByLabel('导入…').setInputFiles({ name: 'sample.json', mimeType: 'application/json', buffer: Buffer.from(sampleBackup(Date.now())) })
   await options.getByRole('button', { name: '全部导入' }).click()
@@ -26,8 +28,20 @@ for (const scheme of ['light', 'dark'] as const) {
     }
     await look(options, 'options')
     await look(await openOwn('popup.html', { width: 360, height: 560 }), 'popup')
-    for (const tab of ['compare', 'alerts', 'rank', 'history', 'words', 'lab', 'kpi', 'health']) await look(await openOwn(`sidepanel.html#${tab}`), tab)
+    for (const tab of TABS) await look(await openOwn(`sidepanel.html#${tab}`), tab)
     await look(await openOwn('sidepanel.html#compare', { width: 1000, height: 700 }), 'compare, wide')
+    await look(await openOwn('report.html', { width: 900, height: 900 }), 'report')
+    const kpi = await openOwn('sidepanel.html#kpi')
+    await kpi.locator('.kpi button').first().click()
+    await look(kpi, 'kpi, opened')
+    const activities = await openOwn('sidepanel.html#activities')
+    await activities.getByRole('button', { name: '加一个活动' }).click()
+    await look(activities, 'activity form')
+    await activities.locator('input[name=name]').fill('天天特价')
+    await activities.locator('input[name=runFrom]').fill('2026-11-25')
+    await activities.getByRole('button', { name: '保存活动' }).click()
+    await expect(activities.locator('li.activity')).toBeVisible()
+    await look(activities, 'activities')
     const bench = await openOwn('workbench.html', { width: 1000, height: 900 })
     await bench.getByLabel('选择文件…').setInputFiles('tests/fixtures/sheets/plans.csv')
     await expect(bench.getByText('将新增 2 行')).toBeVisible()
@@ -38,7 +52,7 @@ for (const scheme of ['light', 'dark'] as const) {
 test('the panel is whole at 320 px: nothing is wider than it', async ({ openOwn }) => {
   const options = await openOwn('options.html', { width: 900, height: 900 })
   await importSample(options)
-  for (const tab of ['compare', 'alerts', 'rank', 'history', 'words', 'lab', 'kpi', 'health']) {
+  for (const tab of TABS) {
     const panel = await openOwn(`sidepanel.html#${tab}`, { width: 320, height: 700 })
     await panel.waitForTimeout(400)
     expect(await panel.evaluate(() => document.documentElement.scrollWidth), tab).toBeLessThanOrEqual(320)

@@ -248,9 +248,10 @@ test('English is complete on each surface', async ({ page, overlay, openOwn }) =
   await page.goto(MINE)
   const text = await overlay.waitForText('Saved on this machine')
   expect(text).toContain('seen on 1 of 30 days')
-  for (const path of ['sidepanel.html', 'alerts', 'rank', 'history', 'kpi', 'words']
+  for (const path of ['sidepanel.html', 'alerts', 'rank', 'history', 'kpi', 'words', 'activities']
     .map((tab) => (tab.includes('.') ? tab : `sidepanel.html#${tab}`))
-    .concat('popup.html', 'workbench.html')) {
+
+    .concat('popup.html', 'workbench.html', 'report.html')) {
     const own = await openOwn(path)
     await own.waitForTimeout(300)
     const said = await own.evaluate(() => document.body.innerText)
