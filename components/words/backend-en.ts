@@ -8,6 +8,7 @@ export const backendEn: Record<keyof typeof backendZhCN, string> = {
   'backend.nothing': 'Not saved: no table here is known. You can point at a figure from the side panel, KPIs.',
   'backend.period': 'Days',
   'backend.shop': 'Filed under',
+  'backend.tab': '{name} · {n} rows saved',
   'backend.whichShop': 'Not saved yet: which shop is this? Choose one and it is kept.',
   'backendKind.ad-account': 'ad account',
   'backendKind.ad-audience': 'audiences',

@@ -6,6 +6,7 @@ export const backendZhCN = {
   'backend.nothing': '没有保存：这页没有认得的表。可以在侧边栏“指标”里指给它看。',
   'backend.period': '日期',
   'backend.shop': '记在',
+  'backend.tab': '{name} · 已存 {n} 行',
   'backend.whichShop': '还没有保存：这是哪家店的数据？选一家就保存。',
   'backendKind.ad-account': '推广账户',
   'backendKind.ad-audience': '人群',

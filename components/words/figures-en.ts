@@ -262,6 +262,7 @@ export const figuresEn: Record<keyof typeof figuresZhCN, string> = {
   'kpiSource.ad-report': 'ad report',
   'kpiSource.csv': 'sheet',
   'kpiSource.hand': 'by hand',
+  'kpiSource.orders': 'order export',
   'kpiSource.page': 'backend page',
   'kpiSource.shop-report': 'shop report',
   'kpiSource.taught': 'pointed at',

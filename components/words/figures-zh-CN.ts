@@ -258,6 +258,7 @@ export const figuresZhCN = {
   'kpiSource.ad-report': '推广报表',
   'kpiSource.csv': '表格',
   'kpiSource.hand': '手填',
+  'kpiSource.orders': '订单导出',
   'kpiSource.page': '后台页面',
   'kpiSource.shop-report': '生意参谋报表',
   'kpiSource.taught': '你指的数',

@@ -118,8 +118,16 @@ export function createOverlay(host: OverlayHost, { editor: Editor, backend: Back
     } else if (found.page === 'backend' && delivery.status !== 'gone' && Backend !== undefined) {
       const filed = answer?.kind === 'backend' ? answer : null
       const named = reading.page === 'backend' && reading.fields !== null ? reading.fields.shop : null
+      const name = speech.t(`site.${found.site}` as 'site.sycm')
+      // What must be said first is not left folded away.
+      const mustSay = filed?.shop === null
       body = (
-        <Dock name={speech.t(`site.${found.site}` as 'site.sycm')} kind="card" folded={isFolded} onFold={fold}>
+        <Dock
+          name={filed !== null && filed.kept > 0 ? speech.t('backend.tab', { name, n: filed.kept }) : name}
+          kind="card"
+          folded={folded ?? (manner.folded && !mustSay)}
+          onFold={fold}
+        >
           <Backend.Card {...common} answer={filed} onShop={(shop) => change(() => sendMessage('fileUnder', { named, shop }))} />
         </Dock>
       )

@@ -1,5 +1,5 @@
 import { NO_ACTIVITY, type Activity, type PriceCheck, type ShopSums, checkPrice, dueActivities, type Deadline } from '../domain/activity'
-import { addDays, dayOf, startOfDay } from '../domain/calendar'
+import { dayOf, startOfDay } from '../domain/calendar'
 import type { KpiField } from '../domain/kpi'
 import { comparablePrice } from '../domain/market'
 import { currencyOf } from '../domain/history'
@@ -42,7 +42,7 @@ const LOWEST_DAYS = 30
 
 /** The regular price of an item, and the lowest that it was seen for in the last days, 分; null where its page did not say. */
 async function pricesOf(db: Store, key: string, now: number): Promise<{ regular: number | null; lowest: number | null }> {
-  const item = key === '' ? undefined : await db.items.get(key as ActivityRow['item'] & `${string}|${string}`)
+  const item = key === '' ? undefined : await db.items.where('key').equals(key).first()
   if (item === undefined) return { regular: null, lowest: null }
   const last = lastSighting(item.recent.item)
   const rows = await historyOf(db, item, 'item', now - LOWEST_DAYS * 86_400_000)
@@ -87,6 +87,6 @@ export async function activitiesIn(db: Store, first: string, last: string): Prom
   return (await allActivities(db)).filter(({ runFrom, runTo, applyFrom, applyTo }) => {
     const from = applyFrom ?? applyTo ?? runFrom
     const to = runTo ?? runFrom ?? applyTo
-    return from !== null && to !== null && from <= last && to >= addDays(first, 0)
+    return from !== null && to !== null && from <= last && to >= first
   })
 }

@@ -141,3 +141,19 @@ it('several shops together: sums of all, states of none', async () => {
   await putKpiDays(db, [{ shop: 'B', day, figures: { uv: null } }], 'hand', 2)
   expect((await kpiSeries(db, ['A', 'B'], ['uv'], day, 1)).get('uv')?.[0]?.value).toBeNull()
 })
+
+it('发货时效 comes from orders, by the day of payment, of all orders that are stored; an overlapping export counts none twice', async () => {
+  const head = '订单编号,订单状态,订单创建时间,订单付款时间,发货时间,总金额,买家实际支付金额\n'
+  const order = (id: number, paid: string, shipped: string) => `="26112000${id}",交易成功,2026-07-06 09:00:00,${paid},${shipped},68.00,60.00\n`
+  const one = await lines(head + order(1, '2026-07-06 10:00:00', '2026-07-07 10:00:00') + order(2, '2026-07-06 11:00:00', '2026-07-12 11:00:00'))
+  await importFigures(db, one.rows)
+  const two = await lines(head + order(2, '2026-07-06 11:00:00', '2026-07-12 11:00:00') + order(3, '2026-07-07 08:00:00', '2026-07-07 10:00:00'))
+  await importFigures(db, two.rows)
+  const board = await kpiBoard(db, ['我的店'], '2026-07-06', '2026-07-07')
+  const reading = board.readings.find(({ kpi }) => kpi.id === 'shippedIn72h')
+  expect(reading?.now).toMatchObject({ over: 2, under: 3, days: 2 })
+  expect(reading?.rows.map((row) => [row.day, row.over, row.under, row.sources, row.settling])).toEqual([
+    ['2026-07-06', 1, 2, ['orders'], false],
+    ['2026-07-07', 1, 1, ['orders'], false],
+  ])
+})

@@ -1,5 +1,7 @@
 import type { AdWord } from '../domain/ad-triage'
 import { AD_FIELDS, DAILY_FIELDS, KPI_FIELDS, type KpiField, type KpiFigures } from '../domain/kpi'
+import { addDays } from '../domain/calendar'
+import { shippingByDay } from '../domain/shipping'
 import { isSettling } from '../domain/settling'
 import type { ItemDay } from '../domain/title-effect'
 import { commit } from './commit'
@@ -88,6 +90,41 @@ export class ImportCancelled extends Error {
   }
 }
 
+/** Orders that an export by the day of their making may still name as paid on a later day. */
+const PAID_WITHIN_DAYS = 15
+const textOf = (row: FigureRow, field: string): string | null => {
+  const value = row.values[field]
+  return typeof value === 'string' ? value : null
+}
+
+/** Counts anew what was to be shipped on the days on which these orders were paid, of all orders that are stored by now. */
+async function countShipping(db: Store, rows: readonly FigureRow[]): Promise<void> {
+  const orders = rows.filter((row) => row.kind === 'orders')
+  for (const shop of new Set(orders.map((row) => row.shop))) {
+    const of = orders.filter((row) => row.shop === shop)
+    const paid = new Set(of.flatMap((row) => textOf(row, 'paidAt')?.slice(0, 10) ?? []))
+    const sorted = [...paid].sort()
+    const [first, last] = [sorted[0], sorted.at(-1)]
+    if (first === undefined || last === undefined) continue
+    const at = Math.max(...of.map((row) => row.at))
+    const stored = await figuresOf(db, 'orders', shop, addDays(first, -PAID_WITHIN_DAYS), last)
+    const times = stored.map((row) => ({ paidAt: textOf(row, 'paidAt'), shippedAt: textOf(row, 'shippedAt'), state: textOf(row, 'orderState') }))
+    const lines = [...shippingByDay(times, at)].filter(([day]) => paid.has(day))
+    await db.figures.bulkPut(
+      lines.map(([day, { shippable, inTime }]): FigureRow => ({
+        kind: 'order-day',
+        shop,
+        from: day,
+        to: day,
+        name: '',
+        values: { shippableOrders: shippable, shippedIn72h: inTime },
+        file: of[0]?.file ?? '',
+        at,
+      })),
+    )
+  }
+}
+
 /**
  * Writes lines of reports, all of them or none; the same file a second time changes nothing. `onProgress` hears of the part done (0 to 1) and
  * may say false to cancel: then nothing is written and `ImportCancelled` is thrown.
@@ -102,6 +139,7 @@ export function importFigures(db: Store, rows: readonly FigureRow[], onProgress:
         await db.figures.bulkPut(write.slice(i, i + BATCH))
         if (!onProgress(Math.min(1, (i + BATCH) / write.length))) throw new ImportCancelled()
       }
+      await countShipping(db, rows)
       return plan
     },
     null,
@@ -151,11 +189,13 @@ export async function reportedDays(db: Store, shop: string, first: string, last:
   // Most shops have none: one question instead of many. Counting would walk over all of them.
   if ((await db.figures.where('shop').equals(shop).first()) === undefined) return []
   const daily = async (kind: string) => (await figuresOf(db, kind, shop, first, last)).filter((row) => row.from === row.to)
-  const [shopDays, service, shown, shownAds, taught, ...ads] = await Promise.all(
-    ['shop-day', 'service', `${FROM_PAGE}shop-day`, `${FROM_PAGE}ad-account`, TAUGHT, ...AD_KINDS].map(daily),
+  const [shopDays, service, shipped, shown, shownAds, taught, ...ads] = await Promise.all(
+    ['shop-day', 'service', 'order-day', `${FROM_PAGE}shop-day`, `${FROM_PAGE}ad-account`, TAUGHT, ...AD_KINDS].map(daily),
   )
   const days = new Set(
-    [...(shopDays ?? []), ...(service ?? []), ...(shown ?? []), ...(shownAds ?? []), ...(taught ?? []), ...ads.flat()].map((row) => row.from),
+    [...(shipped ?? []), ...(shopDays ?? []), ...(service ?? []), ...(shown ?? []), ...(shownAds ?? []), ...(taught ?? []), ...ads.flat()].map(
+      (row) => row.from,
+    ),
   )
   const on = (rows: readonly FigureRow[] | undefined, day: string) => (rows ?? []).filter((row) => row.from === day)
   const newest = (rows: readonly FigureRow[]) => Math.max(0, ...rows.map((row) => row.at))
@@ -170,6 +210,7 @@ export async function reportedDays(db: Store, shop: string, first: string, last:
     const [drawn, drawnAds, pointed] = [on(shown, day).filter((row) => row.name === ''), on(shownAds, day), on(taught, day)]
     const rows: KpiDayRow[] = [
       { shop, day, source: 'shop-report', figures: { ...sumDay(own, DAILY_FIELDS), ...known }, at: newest([...own, ...talks]) },
+      { shop, day, source: 'orders', figures: sumDay(on(shipped, day), ['shippableOrders', 'shippedIn72h']), at: newest(on(shipped, day)) },
       { shop, day, source: 'ad-report', figures: sumDay(spent, AD_FIELDS), at: newest(spent) },
       { shop, day, source: 'taught', figures: sumDay(pointed, KPI_FIELDS), at: newest(pointed) },
       // An account is one line; several would be parts of it under the same head.

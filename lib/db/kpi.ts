@@ -114,7 +114,7 @@ function factorsOf(days: readonly KpiFigures[]): Partial<SalesFactors> {
 }
 
 /** What the operator said himself is not settled by anybody. */
-const FINAL: ReadonlySet<KpiSource> = new Set<KpiSource>(['hand', 'csv'])
+const FINAL: ReadonlySet<KpiSource> = new Set<KpiSource>(['hand', 'csv', 'orders'])
 
 /** The days that a KPI rests on; days that tell none of its parts are left out. */
 function rowsOf(kpi: Kpi, days: readonly FoldedDay[]): KpiRow[] {

@@ -126,7 +126,7 @@ export interface ReadingRow {
 }
 
 /** Where a day's figures came from, in falling order of trust; all but `hand` and `csv` are worked out from `figures` and not kept. */
-export const KPI_SOURCES = ['hand', 'csv', 'shop-report', 'ad-report', 'taught', 'page'] as const
+export const KPI_SOURCES = ['hand', 'csv', 'shop-report', 'ad-report', 'orders', 'taught', 'page'] as const
 export type KpiSource = (typeof KPI_SOURCES)[number]
 
 /** One source's figures of one shop and day. */

@@ -37,7 +37,8 @@ export interface Settings {
 const DEFAULT_SETTINGS: Settings = {
   language: 'zh_CN',
   overlayOff: [],
-  folded: [],
+  // A back office is full of buttons: a tab says enough there.
+  folded: ['backend'],
   targets: {},
   plan: {},
   budget: {},

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from '@playwright/test'
 import { addDays, dayOf } from '../../lib/domain/calendar'
+import { stopWorkers } from '../tools/chromium'
 import { test } from './shop'
 
 const FIXTURES = path.resolve(import.meta.dirname, '../fixtures')
@@ -31,8 +32,10 @@ test('an open backend page fills the KPIs, shows none of its figures on the page
   rows,
 }) => {
   await page.goto(OVERVIEW)
-  await overlay.waitForText('已保存到本机')
-  const text = await overlay.text()
+  // A tab that covers nothing; it opens to what was kept.
+  await overlay.waitForText('生意参谋 · 已存 1 行')
+  await overlay.click('.ll-tab', '生意参谋')
+  const text = await overlay.waitForText('已保存到本机')
   expect(text).toContain('示例香氛旗舰店')
   expect(text).not.toContain('12,345')
   const [row] = await rows('figures')
@@ -57,7 +60,7 @@ test('an open backend page fills the KPIs, shows none of its figures on the page
 
 test('a period that moves before its figures is not filed under the new day', async ({ page, overlay, rows }) => {
   await page.goto(OVERVIEW)
-  await overlay.waitForText('已保存到本机')
+  await overlay.waitForText('已存 1 行')
   const before = addDays(YESTERDAY, -1)
   await page.evaluate((day) => {
     const place = document.querySelector('.oui-date-picker-current-date')
@@ -79,16 +82,16 @@ test('a period that moves before its figures is not filed under the new day', as
 
 test('routes in the fragment are pages of their own; a scene is not the account; search words join the lab', async ({ page, overlay, rows }) => {
   await page.goto('https://one.alimama.com/index.html#!/manage/search?bizCode=onebpSearch')
-  await overlay.waitForText('推广计划')
+  await overlay.waitForText('已存 3 行')
   expect((await rows('figures')).map((row) => row.kind).sort()).toEqual(['page/ad-campaign', 'page/ad-campaign', 'page/ad-scene'])
   await page.goto('https://sycm.taobao.com/mc/mq/search_rank')
-  await overlay.waitForText('搜索词')
+  await overlay.waitForText('已存 2 行')
   expect(await rows('wordTables')).toMatchObject([{ words: [{ query: '茶树精油' }] }])
 })
 
 test('a figure that is pointed at is read from then on, on that page alone', async ({ page, overlay, openOwn, rows }) => {
   await page.goto(OVERVIEW)
-  await overlay.waitForText('已保存到本机')
+  await overlay.waitForText('已存 1 行')
   const panel = await openOwn('sidepanel.html#kpi', { width: 400, height: 900 })
   await panel.getByText('指一个后台页上的数').click()
   await panel.locator('details', { hasText: '去页面上指' }).locator('select').selectOption('orders')
@@ -99,4 +102,25 @@ test('a figure that is pointed at is read from then on, on that page alone', asy
   await overlay.click('.ll-point button', '保存位置')
   await expect.poll(async () => (await rows('figures')).find((row) => row.kind === 'page/taught')?.values).toEqual({ orders: 86 })
   expect((await rows('taught'))[0]).toMatchObject({ site: 'sycm', page: 'backend', field: 'orders', path: '/portal/home.htm' })
+})
+
+test('a page that names no shop asks for it, and keeps what it shows once that is said; a worker that dies meanwhile loses nothing', async ({
+  page,
+  overlay,
+  market,
+  context,
+  rows,
+}) => {
+  market.override = (url) => (url.hostname === 'myseller.taobao.com' ? { type: 'text/html; charset=utf-8', body: fixture('qianniu/on-sale-2026.html') } : null)
+  await page.goto('https://myseller.taobao.com/home.htm/SellManage/on_sale')
+  await overlay.waitForText('这是哪家店的数据')
+  expect(await rows('figures')).toHaveLength(0)
+  await stopWorkers(context)
+  await overlay.run(`const choice = root.querySelector('select'); choice.value = '我的店铺'; choice.dispatchEvent(new Event('change', { bubbles: true }))`)
+  await expect
+    .poll(async () => (await rows('figures')).map((row) => [row.kind, row.shop, (row.values as { stock: number }).stock]))
+    .toEqual([
+      ['page/item-list', '我的店铺', 42],
+      ['page/item-list', '我的店铺', 0],
+    ])
 })
