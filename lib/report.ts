@@ -100,6 +100,8 @@ export async function receiveReport(db: Store, report: Report, url: URL, now: nu
   // A visit cannot lie in the future.
   const capture: Capture = { captureKey: report.captureKey, reading, at: Math.min(report.at, now), url: plainAddress(url), itemId: idOnPage(url) }
   const backend = isUsable(reading) && reading.page === 'backend' ? await fileBackend(db, reading, capture) : null
+  // A back office has many pages without figures of the shop: they are no failures of a reader.
+  if (backend !== null && backend.lines.rows.length === 0) return { status: 'seen', manner, answer: backend.answer }
   try {
     await (backend === null ? keepReading(db, capture) : keepBackendPage(db, capture, backend.lines))
   } catch (error) {

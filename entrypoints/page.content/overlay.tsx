@@ -67,7 +67,7 @@ export function createOverlay(host: OverlayHost, { editor: Editor, backend: Back
     const speech = (Backend?.speech ?? overlaySpeech)(language)
     const isFolded = folded ?? manner.folded
     const status = statusWords(shown, speech)
-    const answer = given?.status === 'saved' ? given.answer : null
+    const answer = given?.status === 'saved' || given?.status === 'seen' ? given.answer : null
     const common = { status, onOpenPanel: openPanel }
     const wish = teaching
     if (wish !== null) {
@@ -118,16 +118,10 @@ export function createOverlay(host: OverlayHost, { editor: Editor, backend: Back
     } else if (found.page === 'backend' && delivery.status !== 'gone' && Backend !== undefined) {
       const filed = answer?.kind === 'backend' ? answer : null
       const named = reading.page === 'backend' && reading.fields !== null ? reading.fields.shop : null
-      const name = speech.t(`site.${found.site}` as 'site.sycm')
       // What must be said first is not left folded away.
       const mustSay = filed?.shop === null
       body = (
-        <Dock
-          name={filed !== null && filed.kept > 0 ? speech.t('backend.tab', { name, n: filed.kept }) : name}
-          kind="card"
-          folded={folded ?? (manner.folded && !mustSay)}
-          onFold={fold}
-        >
+        <Dock name={Backend.nameOf(found.site, filed, speech)} kind="card" folded={folded ?? (manner.folded && !mustSay)} onFold={fold}>
           <Backend.Card {...common} answer={filed} onShop={(shop) => change(() => sendMessage('fileUnder', { named, shop }))} />
         </Dock>
       )

@@ -46,6 +46,7 @@ function begin(find: (url: URL) => FoundReader | null, carried: Carried): void {
       deliver,
       rules: askRules,
       readFigures: carried.backend?.readFigures ?? null,
+      visitBackend: carried.backend?.visit ?? null,
       keepSample: (reading) => whenIdle(() => void (keyOf(new URL(location.href)) === keyOf(url) && sendSample(find(url), reading, false))),
       now: () => Date.now(),
       owns: (node) => host?.owns(node) === true,

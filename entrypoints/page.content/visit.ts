@@ -1,9 +1,10 @@
-import type { BackendReading, Reading } from '../../lib/domain/reading'
+import type { Reading } from '../../lib/domain/reading'
 import type { TaughtRule } from '../../lib/domain/taught'
 import type { FoundReader } from '../../lib/sites/find'
 import { routeOf } from '../../lib/sites/backend/route'
 import type { readTaughtFigures } from '../../lib/sites/backend/taught-figures'
 import { applyTaught } from '../../lib/sites/taught'
+import type { visitBackend } from './backend-visit'
 import type { Delivery, VisitKey } from './deliver'
 import { waitForSilence, waitUntil } from './wait'
 
@@ -17,6 +18,8 @@ export interface VisitTools {
   now(): number
   /** Places taught for this kind of page, and whether a sample of it would be welcome. */
   rules(): Promise<{ rules: TaughtRule[]; wantsSample: boolean }>
+  /** The whole visit of a backend's page; null where the script is for none. */
+  visitBackend: typeof visitBackend | null
   /** Figures at places that the operator pointed at; null where the script is for no backend. */
   readFigures: typeof readTaughtFigures | null
   /** Keeps a scrubbed copy of a page on which something is missing. */
@@ -43,13 +46,11 @@ const PASSED_LIMIT_MS = 30 * 60_000
 const SILENCE_MS = 500
 const RETRY_MS = 500
 const REREAD_MS = 1200
-/** Reading again takes no more than one part in so many of the time. */
-const READ_SHARE = 30
-/** A page that changes for ever is read a bounded number of times; a backend stands open all day. */
-const MOST_REREADS = { list: 40, backend: 2000 }
+/** A page that changes for ever is read a bounded number of times. */
+const MOST_REREADS = 40
 
-const pause = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
+export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
     const finish = () => {
       clearTimeout(timer)
       signal.removeEventListener('abort', finish)
@@ -64,38 +65,17 @@ export const pageKey = (url: URL, found: FoundReader | null): string =>
   found?.page === 'backend' ? (url.href.split('#')[0] ?? '').split('?')[0] + routeOf(url) : (url.href.split('#')[0] ?? '')
 
 /** True while the browser still shows this page. */
-const isAt = (url: URL, found: FoundReader) => pageKey(new URL(location.href), found) === pageKey(url, found)
+export const isAt = (url: URL, found: FoundReader): boolean => pageKey(new URL(location.href), found) === pageKey(url, found)
 
 /** Two readings say the same when their values do. */
-const sameValues = (a: Reading, b: Reading) => a.status === b.status && JSON.stringify(a.fields) === JSON.stringify(b.fields)
+export const sameValues = (a: Reading, b: Reading): boolean => a.status === b.status && JSON.stringify(a.fields) === JSON.stringify(b.fields)
 
 /** What a list shows, whatever the address says: its items in their order. Null where it is no list. */
 const itemsOf = (reading: Reading | null): string | null =>
   reading !== null && reading.fields !== null && 'cards' in reading.fields ? reading.fields.cards.map((card) => card.itemId).join() : null
 
-/** What the figures of a backend's reading were asked as: their page, period and terminal. */
-const askedOf = (fields: BackendReading['fields'], route: string) =>
-  JSON.stringify([route, fields.period, fields.tables.map((table) => table.rows[0]?.values.terminal ?? null)])
-
-/** A table's figures as they are drawn, without what the page as a whole adds to them. */
-const drawnOf = (table: BackendReading['fields']['tables'][number]): string =>
-  JSON.stringify(table.rows.map(({ values: { scene: _scene, campaignId: _campaign, itemId: _item, terminal: _terminal, ...values } }) => values))
-const HARDLY_ANYTHING = 20
-
-/**
- * True where a table stands as it stood under another question: a backend changes its period, its terminal and its route first, and its tables later,
- * one by one.
- */
-function isStale(reading: Reading, route: string, before: { reading: Reading; route: string } | null): boolean {
-  if (before === null || reading.page !== 'backend' || before.reading.page !== 'backend' || reading.fields === null || before.reading.fields === null)
-    return false
-  if (askedOf(reading.fields, route) === askedOf(before.reading.fields, before.route)) return false
-  const old = new Set(before.reading.fields.tables.map(drawnOf))
-  return reading.fields.tables.some((table) => drawnOf(table).length > HARDLY_ANYTHING && old.has(drawnOf(table)))
-}
-
 /** The visit before this one, on the same page of the browser: after a move its content may still stand there. */
-let before: { reading: Reading; route: string } | null = null
+let before: Reading | null = null
 
 /**
  * One visit of one address: find the reader → wait until the content is there → read → report → show. `moved` says that the address
@@ -105,7 +85,9 @@ let before: { reading: Reading; route: string } | null = null
 export async function visit(url: URL, document: Document, moved: boolean, signal: AbortSignal, tools: VisitTools): Promise<void> {
   const found = tools.find(url)
   if (found === null) return
-  const input = { url, document, moved, now: tools.now() }
+  const key: VisitKey = { captureKey: crypto.randomUUID(), since: tools.now() }
+  if (found.page === 'backend' && tools.visitBackend !== null) return tools.visitBackend(found, url, document, key, signal, tools)
+  const input = { url, document, moved }
   const ready = () => found.reader.ready(input)
   const isBlocked = () => found.reader.quiet !== true && found.reader.read(input).status === 'blocked'
   // An obstacle is said soon; content may take longer.
@@ -114,7 +96,6 @@ export async function visit(url: URL, document: Document, moved: boolean, signal
   if (moved) await waitForSilence(document, signal, SILENCE_MS, READY_LIMIT_MS)
   if (signal.aborted) return
 
-  const key: VisitKey = { captureKey: crypto.randomUUID(), since: tools.now() }
   let queue: Promise<void> = Promise.resolve()
   const report = (reading: Reading) => {
     const at = tools.now()
@@ -129,26 +110,21 @@ export async function visit(url: URL, document: Document, moved: boolean, signal
   }
 
   const last = moved ? before : null
-  const settled = () => readSettled(found, url, document, moved, last, signal, tools)
-  let reading = await settled()
+  let reading = await readSettled(found, url, document, moved, last, signal)
   if (reading?.status === 'blocked') {
     await report(reading)
     const passed = await waitUntil(() => ready() && !isBlocked(), signal, PASSED_LIMIT_MS)
     if (!passed) return
-    reading = await settled()
+    reading = await readSettled(found, url, document, moved, last, signal)
   }
   if (reading === null || (reading.status === 'unrecognised' && found.reader.quiet === true)) return
-  before = { reading, route: routeOf(url) }
-  if (found.page === 'search' || found.page === 'shop' || found.page === 'backend') watchList(found, url, document, reading, report, signal, tools)
+  before = reading
+  if (found.page === 'search' || found.page === 'shop') watchList(found, url, document, reading, report, signal, tools)
   await report(reading)
 }
 
 /** What the built-in sources leave open may stand at a place that the operator has taught. Asked only where something is missing. */
 async function withTaught(found: FoundReader, reading: Reading, url: URL, document: Document, tools: VisitTools): Promise<Reading> {
-  if (reading.page === 'backend' && reading.fields !== null && tools.readFigures !== null) {
-    const { rules } = await tools.rules()
-    return isAt(url, found) ? { ...reading, fields: { ...reading.fields, taught: tools.readFigures(document, url, rules) } } : reading
-  }
   if (reading.page !== 'item' || reading.fields === null || reading.missing.length === 0) return reading
   const { rules, wantsSample } = await tools.rules()
   // While the worker answered the page may have moved on: what is drawn now is another item's.
@@ -165,17 +141,16 @@ async function readSettled(
   url: URL,
   document: Document,
   moved: boolean,
-  old: typeof before,
+  old: Reading | null,
   signal: AbortSignal,
-  tools: VisitTools,
 ): Promise<Reading | null> {
   const started = performance.now()
   let last: Reading | null = null
   for (;;) {
     if (signal.aborted || !isAt(url, found)) return null
-    const reading = found.reader.read({ url, document, moved, now: tools.now() })
+    const reading = found.reader.read({ url, document, moved })
     const late = performance.now() - started > READY_LIMIT_MS
-    const isOld = (itemsOf(reading) !== null && itemsOf(reading) === itemsOf(old?.reading ?? null)) || isStale(reading, routeOf(url), old)
+    const isOld = itemsOf(reading) !== null && itemsOf(reading) === itemsOf(old)
     if (isOld && late)
       return {
         site: found.site,
@@ -189,9 +164,7 @@ async function readSettled(
       }
     const whole = !isOld && (reading.status === 'ok' || reading.status === 'blocked' || reading.reason === 'scrambled-font')
     const twice = last !== null && sameValues(last, reading)
-    // A backend draws its tables one by one, each from an answer of its own.
-    const isSure = (!moved && found.page !== 'backend') || twice
-    if ((whole && isSure) || late) return reading
+    if ((whole && (!moved || twice)) || late) return reading
     // A part may be all that this page ever says: taken when it stays the same for a while.
     if (reading.status === 'partial' && !isOld && twice && performance.now() - started > 3000) return reading
     last = reading
@@ -210,44 +183,24 @@ function watchList(
   tools: VisitTools,
 ): void {
   let last = first
-  let route = routeOf(url)
   let reads = 0
-  let pauseMs = REREAD_MS
-  /** Read once; a backend's tables count when they are read so twice. */
-  let once: Reading | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
   const again = () => {
     timer = null
-    if (signal.aborted || !isAt(url, found) || reads >= MOST_REREADS[found.page === 'backend' ? 'backend' : 'list']) return
-    const here = found.page === 'backend' ? new URL(location.href) : url
-    const began = performance.now()
-    const reading = found.reader.read({ url: here, document, moved: false, now: tools.now() })
-    pauseMs = Math.max(REREAD_MS, (performance.now() - began) * READ_SHARE)
+    if (signal.aborted || !isAt(url, found) || reads >= MOST_REREADS) return
+    const reading = found.reader.read({ url, document, moved: false })
     if (sameValues(last, reading) || reading.fields === null) return
     reads += 1
-    if (found.page === 'backend') {
-      const isSure =
-        once !== null && sameValues(once, reading) && found.reader.ready({ url: here, document }) && !isStale(reading, routeOf(here), { reading: last, route })
-      once = reading
-      if (!isSure) {
-        timer = setTimeout(again, pauseMs)
-        return
-      }
-      once = null
-      route = routeOf(here)
-    }
     last = reading
-    before = { reading, route: routeOf(here) }
+    before = reading
     void report(reading)
   }
   const isOurs = (record: MutationRecord) =>
     tools.owns(record.target) || (record.removedNodes.length === 0 && [...record.addedNodes].every((node) => tools.owns(node)))
   const observer = new MutationObserver((records) => {
-    if (timer === null && !records.every(isOurs)) timer = setTimeout(again, pauseMs)
+    if (timer === null && !records.every(isOurs)) timer = setTimeout(again, REREAD_MS)
   })
-  // Figures of a backend change as texts, and what is chosen changes as a class.
-  const backend = { characterData: true, attributes: true, attributeFilter: ['class', 'aria-selected', 'value', 'title'] }
-  observer.observe(document.documentElement, { childList: true, subtree: true, ...(found.page === 'backend' && backend) })
+  observer.observe(document.documentElement, { childList: true, subtree: true })
   signal.addEventListener('abort', () => {
     observer.disconnect()
     if (timer !== null) clearTimeout(timer)

@@ -124,3 +124,51 @@ test('a page that names no shop asks for it, and keeps what it shows once that i
       ['page/item-list', '我的店铺', 0],
     ])
 })
+
+test('after a change of route the figures of the route before are not filed under the new one', async ({ page, overlay, rows }) => {
+  await page.goto('https://one.alimama.com/index.html#!/manage/search')
+  await overlay.waitForText('已存 3 行')
+  await page.evaluate(() => {
+    location.hash = '#!/report/account'
+  })
+  await page.waitForTimeout(6000)
+  expect((await rows('figures')).map((row) => row.kind)).not.toContain('page/ad-account')
+  await page.evaluate(() => {
+    for (const part of document.querySelectorAll('.summary span, [role=cell]')) {
+      if (part.textContent === '44') part.textContent = '55'
+      if (part.textContent === '12.04') part.textContent = '23.04'
+    }
+  })
+  await expect
+    .poll(async () => (await rows('figures')).find((row) => row.kind === 'page/ad-account')?.values, { timeout: 30_000 })
+    .toMatchObject({ adCost: 5504 })
+})
+
+test('on a page of which nothing is known a figure can be pointed at; without that nothing is kept of it', async ({ page, overlay, openOwn, market, rows }) => {
+  market.override = (url) =>
+    url.hostname === 'sycm.taobao.com'
+      ? {
+          type: 'text/html; charset=utf-8',
+          body: `<!doctype html><meta charset="utf-8"><div><span>生意参谋</span> <span>示例香氛旗舰店</span> <span>主店</span></div><div class="oui-date-picker-current-date">${YESTERDAY}</div><p>本日违规 <b class="told">3</b></p>`,
+        }
+      : null
+  await page.goto('https://sycm.taobao.com/some/other/page')
+  await overlay.waitForText('生意参谋', 30_000)
+  expect(await rows('readings')).toHaveLength(0)
+  const panel = await openOwn('sidepanel.html#kpi', { width: 400, height: 900 })
+  await panel.getByText('指一个后台页上的数').click()
+  await panel.locator('details', { hasText: '去页面上指' }).locator('select').selectOption('forbiddenPhrases')
+  await panel.getByRole('button', { name: '去页面上指' }).click()
+  await page.bringToFront()
+  await page.locator('b.told').click()
+  await overlay.click('.ll-point button', '保存位置')
+  await expect
+    .poll(async () => (await rows('figures')).map((row) => [row.kind, row.from, row.values]), { timeout: 20_000 })
+    .toEqual([['page/taught', YESTERDAY, { forbiddenPhrases: 3 }]])
+  // What the place says later is read without being asked for.
+  await page.evaluate(() => {
+    const told = document.querySelector('b.told')
+    if (told !== null) told.textContent = '4'
+  })
+  await expect.poll(async () => (await rows('figures'))[0]?.values, { timeout: 20_000 }).toEqual({ forbiddenPhrases: 4 })
+})

@@ -104,7 +104,6 @@ function read(backend: Backend, input: PageInput): BackendReading | EmptyReading
   if (obstacle !== null) return emptyReading(backend.id, 'backend', backend.reader, 'blocked', obstacle)
   const shop = backend.shop(document)
   const tables = tablesOf(backend, input, shop)
-  if (tables.length === 0) return emptyReading(backend.id, 'backend', backend.reader, 'unrecognised', 'no-data')
   const period = readShownPeriod(document, url, now)
   const fields: BackendFields = { shop, period, tables, taught: {} }
   const isKept = tables.some((table) => table.kind !== null)
@@ -116,6 +115,7 @@ function read(backend: Backend, input: PageInput): BackendReading | EmptyReading
   return {
     site: backend.id,
     page: 'backend',
+    // Without a table there may still be a figure that the operator has pointed at.
     status: missing.length === 0 ? 'ok' : 'partial',
     reason: null,
     missing,
