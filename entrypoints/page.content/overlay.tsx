@@ -139,7 +139,8 @@ export function createOverlay(host: OverlayHost, { editor: Editor, backend: Back
       )
     } else {
       body = (
-        <Dock name={speech.t('overlay.nothing')} kind="card" folded={isFolded} onFold={fold}>
+        // A back office begins folded, but why it cannot be read is said.
+        <Dock name={speech.t('overlay.nothing')} kind="card" folded={folded ?? (manner.folded && found.page !== 'backend')} onFold={fold}>
           <div className="note" role="status">
             {status}
           </div>
