@@ -1,4 +1,5 @@
 import { figuresEn } from './figures-en'
+import { kpiEn } from './kpi-en'
 import { labEn } from './lab-en'
 import { marketEn } from './market-en'
 
@@ -6,6 +7,7 @@ import type { pagesZhCN } from './pages-zh-CN'
 
 export const pagesEn: Record<keyof typeof pagesZhCN, string> = {
   ...figuresEn,
+  ...kpiEn,
   ...labEn,
   ...marketEn,
   'action.cancel': 'Cancel',

@@ -1,10 +1,12 @@
 import { figuresZhCN } from './figures-zh-CN'
+import { kpiZhCN } from './kpi-zh-CN'
 import { labZhCN } from './lab-zh-CN'
 import { marketZhCN } from './market-zh-CN'
 
 /** Words of side panel, popup and options. */
 export const pagesZhCN = {
   ...figuresZhCN,
+  ...kpiZhCN,
   ...labZhCN,
   ...marketZhCN,
   'action.cancel': '取消',

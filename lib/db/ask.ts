@@ -65,6 +65,9 @@ export const detailsOf = (db: Store, keys: readonly ItemKey[]): Promise<(DetailR
 /** The newest reading of each query, sort and place, newest first, no more than `most`. */
 export const latestShelves = (db: Store, most: number): Promise<ShelfRow[]> => db.shelves.orderBy('at').reverse().limit(most).toArray()
 
+/** So many of the newest pages are looked through: a month of a busy operator. */
+export const RANK_PAGES = 4000
+
 /** Results pages since a time, newest first, no more than `most`. */
 export async function resultPagesSince(db: Store, since: number, most: number): Promise<ResultPageRow[]> {
   const pages = db.resultPages.where('at').aboveOrEqual(since)

@@ -4,8 +4,6 @@ import { compareItem, type Compared } from '../domain/comparison'
 import { coverage, currencyOf, dailySeries, priceChange, type Observed, type PriceChange } from '../domain/history'
 import { idOfKey, type ItemKey } from '../domain/item-key'
 import { lastSighting } from '../domain/packed-history'
-import type { Count } from '../domain/count'
-import { lifeOf, nextDelisting, type Life } from '../domain/item-life'
 import { inFen, type Rates } from '../domain/exchange'
 import { pageHealth, type PageHealth } from '../domain/health'
 import { duePages, findDemotions, leadersOf, rankRows, type RankBoard } from '../domain/rank'
@@ -14,11 +12,8 @@ import { breaksFloor, REFUND_DAYS, undercuts, type Breach } from '../domain/prom
 import { mineWords, type MarketTitle, type MarketWord } from '../domain/title/market-words'
 import { daysOf, detailsOf, historyOf, itemsMarked, latestShelves, marketTitles, readingsSince, resultPagesSince, rivalNews } from './ask'
 import type { FactRow, ItemRow, SetRow, Store } from './schema'
-import { itemAdDays, itemDays, itemSums, listedStock } from './figures'
-import { paretoOf, proposeRole, type ParetoRow } from '../domain/pareto'
-import { profitAt } from '../domain/profit'
-import { EFFECT_DAYS, titleEffect, type TitleEffect } from '../domain/title-effect'
 import { readSettings } from './settings'
+import { RANK_PAGES } from './ask'
 
 /** Questions of the extension pages, each answered from the store alone. */
 
@@ -218,8 +213,6 @@ export interface OwnItem {
 }
 
 const RANK_DAYS = 30
-/** So many of the newest pages are looked through: a month of a busy operator. */
-const RANK_PAGES = 4000
 const DUE_MS = 2 * DAY_MS
 /** What was not looked at for so long is no longer followed. */
 const FORGOTTEN_MS = 30 * DAY_MS
@@ -253,88 +246,6 @@ export async function rankBoard(db: Store, now: number): Promise<RankBoard> {
     demotions: findDemotions(pages, mine).map((found) => ({ ...found, title: byKey.get(found.key)?.title ?? null })),
     due: duePages(seen, now, DUE_MS),
   }
-}
-
-/** Items by what they bring over the last month of imported reports. */
-export interface ParetoBoard {
-  visitors: ParetoRow[]
-  earnings: ParetoRow[]
-  /** Profit only where the costs of every item that sold are known: half of them would show another order. */
-  earningsAre: 'profit' | 'sales'
-  names: Map<string, string>
-  first: string
-  last: string
-}
-
-const PARETO_DAYS = 30
-
-export async function paretoBoard(db: Store, now: number): Promise<ParetoBoard> {
-  const last = dayOf(now)
-  const first = addDays(last, 1 - PARETO_DAYS)
-  const [sums, facts] = await Promise.all([itemSums(db, first, last), db.facts.toArray()])
-  const costs = new Map(facts.map((row) => [idOfKey(row.key), row.cost]))
-  const all = [...sums]
-  const profits = all.map(([key, { gmv, pieces }]) => {
-    const cost = costs.get(key)
-    const profit = gmv === null || pieces === null || pieces === 0 || cost === undefined ? null : profitAt(gmv / pieces, cost)
-    return { key, value: profit === null || pieces === null ? null : profit.perOrder * pieces }
-  })
-  const sold = all.filter(([, { gmv }]) => gmv !== null && gmv > 0)
-  const isProfit = sold.length > 0 && sold.every(([key]) => profits.find((one) => one.key === key)?.value != null)
-  return {
-    visitors: paretoOf(all.map(([key, { uv }]) => ({ key, value: uv }))),
-    earnings: paretoOf(isProfit ? profits : all.map(([key, { gmv }]) => ({ key, value: gmv }))),
-    earningsAre: isProfit ? 'profit' : 'sales',
-    names: new Map(all.flatMap(([key, { title }]) => (title === null ? [] : [[key, title] as const]))),
-    first,
-    last,
-  }
-}
-
-/** One of my items: how it stands, what the operator has said of it, and what is due. */
-export interface OwnBoardRow {
-  key: ItemKey
-  title: string | null
-  url: string
-  life: Life | null
-  role: FactRow['role']
-  /** What its figures speak for; the operator decides. */
-  proposed: FactRow['role']
-  listedAt: number | null
-  /** Next 下架 time, ms. */
-  delisting: number | null
-  /** Pieces as the item page said last; null where it did not say, or not in pieces. */
-  stock: Count | null
-}
-
-/** My items with stage, role, listing cycle and stock. */
-export async function ownBoard(db: Store, now: number): Promise<OwnBoardRow[]> {
-  const mine = await itemsMarked(db, 'mine')
-  const [pages, facts] = await Promise.all([resultPagesSince(db, now - 45 * DAY_MS, RANK_PAGES), db.facts.bulkGet(mine.map((item) => item.key))])
-  const [ranks, pareto, listed] = [rankRows(pages, mine), await paretoBoard(db, now), await listedStock(db)]
-  return Promise.all(
-    mine.map(async (item, i) => {
-      const readings = ranks.filter((row) => row.key === item.key).flatMap((row) => row.readings)
-      const history = await historyOf(db, item, 'item', now - 45 * DAY_MS)
-      const sold = history.flatMap((seen) => (seen.sold?.exact === true ? [{ at: seen.at, count: seen.sold.least }] : []))
-      const sighting = lastSighting(item.recent.item)
-      const own = listed.get(item.itemId)
-      // The seller's own list counts to the piece; a page shows strangers a bound.
-      const stock = own !== undefined && own.at >= (sighting?.at ?? 0) - DAY_MS ? { least: own.stock, exact: true } : (sighting?.stock ?? null)
-      const listedAt = facts[i]?.listedAt ?? null
-      return {
-        key: item.key,
-        title: item.title,
-        url: item.url,
-        life: lifeOf(readings, sold, now),
-        role: facts[i]?.role ?? null,
-        proposed: proposeRole(item.itemId, pareto.visitors, pareto.earnings),
-        listedAt,
-        delisting: listedAt === null ? null : nextDelisting(listedAt, now),
-        stock: typeof stock === 'string' ? null : stock,
-      }
-    }),
-  )
 }
 
 export async function health(db: Store, now: number): Promise<PageHealth[]> {
@@ -377,51 +288,4 @@ export async function rivalChanges(db: Store, now: number): Promise<{ changes: R
     return change.price === null && change.newTitle === null && !change.gone ? [] : [change]
   })
   return { changes, rivals: news.length }
-}
-
-/** Title changes that are looked at: of the last so many days. */
-const EFFECT_SPAN_DAYS = 120
-/** What may move visitors beside the title. */
-const OTHER_CAUSES: ReadonlySet<Change['kind']> = new Set<Change['kind']>(['price', 'promotions', 'picture', 'available'])
-
-/** 综合: the order that a title works in; sorted by price or sales it does not. */
-const isByRelevance = (sort: string | null): boolean => sort === null || /综合|default|^_?$|relevance/iu.test(sort)
-
-/** What came after the title changes of my items, as far as imported reports tell. */
-export async function titleEffects(db: Store, now: number): Promise<{ key: ItemKey; title: string | null; effects: TitleEffect[] }[]> {
-  const since = now - EFFECT_SPAN_DAYS * DAY_MS
-  const mine = await itemsMarked(db, 'mine')
-  const ids = new Set(mine.map((item) => item.itemId))
-  const [first, last] = [dayOf(since - EFFECT_DAYS * DAY_MS), dayOf(now)]
-  const titlesOf = await Promise.all(mine.map((item) => db.titles.where('key').equals(item.key).toArray()))
-  // Most have none: nothing else is asked then.
-  if (!titlesOf.some((titles) => titles.some((row) => row.from !== null && row.at >= since)))
-    return mine.map((item) => ({ key: item.key, title: item.title, effects: [] }))
-  const [figuresOfItems, adsOfItems, pages] = await Promise.all([
-    itemDays(db, ids, first, last),
-    itemAdDays(db, ids, first, last),
-    resultPagesSince(db, since - EFFECT_DAYS * DAY_MS, RANK_PAGES),
-  ])
-  const ranks = rankRows(pages, mine)
-  return Promise.all(
-    mine.map(async (item, i) => {
-      const titles = titlesOf[i] ?? []
-      const figures = figuresOfItems.get(item.itemId) ?? new Map()
-      const history = await historyOf(db, item, 'item', since - EFFECT_DAYS * DAY_MS)
-      const places = ranks
-        .filter((row) => row.key === item.key && isByRelevance(row.sort))
-        .flatMap((row) => row.readings.map((reading) => ({ query: row.query, day: dayOf(reading.at), place: reading.place?.rank ?? null })))
-      const others = timeline(history, 200).flatMap((change) => (OTHER_CAUSES.has(change.kind) ? [{ at: change.at, words: change.kind }] : []))
-      // A title put in by a click is seen on the page later: the same change, once.
-      const changes = titles
-        .filter((row) => row.from !== null && row.from !== row.to && row.at >= since)
-        .sort((a, b) => a.at - b.at)
-        .filter((row, i, all) => !all.slice(0, i).some((before) => before.to === row.to && row.at - before.at < EFFECT_DAYS * DAY_MS))
-      return {
-        key: item.key,
-        title: item.title,
-        effects: changes.map((change) => titleEffect(change, figures, others, places, adsOfItems.get(item.itemId))).reverse(),
-      }
-    }),
-  )
 }

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
+import { readFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
 import { addDays, dayOf } from '../../lib/domain/calendar'
 import { itemPage, listingOf, MY_ITEM } from '../demo/market'
@@ -127,54 +126,6 @@ test('100,000 lines come in, in a worker, all of them', async ({ openOwn }) => {
       }),
   )
   expect(count).toBe(100_000)
-})
-
-const CORPUS = process.env.CORPUS_DIR ?? path.resolve(import.meta.dirname, '../../../shared/corpus')
-const ORDERS = path.join(CORPUS, 'seller/order-export-csv/2018-04_ExportOrderList_redacted.gbk.csv')
-
-test('the real exports come in: recognised, kept without anything of the buyers; board, popup and report say what follows', async ({
-  openOwn,
-  rows,
-  context,
-}) => {
-  test.skip(!existsSync(ORDERS), 'the corpus is not here')
-  test.setTimeout(180_000)
-  const errors: string[] = []
-  context.on('weberror', (error) => errors.push(error.error().message))
-  const page = await openOwn('workbench.html', { width: 1000, height: 900 })
-  await page.getByLabel('选择文件…').setInputFiles(ORDERS)
-  await expect(page.getByText('将新增 180 行')).toBeVisible()
-  await page.getByRole('button', { name: '导入', exact: true }).click()
-  await expect(page.getByText('已导入：新增 180')).toBeVisible()
-  const stored = await rows('figures')
-  expect(stored.filter((row) => row.kind === 'orders')).toHaveLength(180)
-  const fields = new Set(stored.flatMap((row) => Object.keys(row.values as object)))
-  for (const field of fields) expect(field).not.toMatch(/buyerName|receiver|address|phone|mobile$/u)
-  const folder = path.join(CORPUS, 'seller/sycm-scraped-2019')
-  for (const [name, kind, lines] of [
-    ['2019-07_commodityList.csv', '市场指数', 578],
-    ['2019-07_drainageKeywords.csv', '引流搜索词', 1302],
-    ['2019-07_price_band.csv', '价格带', 133],
-  ] as const) {
-    await page.getByLabel('选择文件…').setInputFiles(path.join(folder, name))
-    await expect(page.getByRole('heading', { level: 2 })).toContainText(kind)
-    await expect(page.getByText(`${lines} 行`).first()).toBeVisible()
-    await page.getByRole('button', { name: '导入', exact: true }).click()
-    await expect(page.getByText(/已导入：新增/u)).toBeVisible()
-  }
-  // What the orders say of the shop: how many were shipped in time, by the day of payment.
-  const panel = await openOwn('sidepanel.html#kpi', { width: 400, height: 900 })
-  await panel.locator('input[type=date]').fill('2018-04-30')
-  await panel.getByLabel('范围').selectOption('month')
-  const tile = panel.locator('.kpi', { hasText: '72 小时发货率' })
-  await expect(tile).toContainText('%')
-  await tile.getByRole('button').click()
-  await expect(panel.locator('.kpi-rows')).toContainText('订单导出')
-  const report = await openOwn('report.html#kind=month&day=2018-04-30', { width: 900, height: 900 })
-  await expect(report.locator('section', { hasText: '指标' }).first()).toContainText('72 小时发货率')
-  const popup = await openOwn('popup.html', { width: 360, height: 560 })
-  await expect(popup.getByRole('button', { name: '打开侧边栏' })).toBeVisible()
-  expect(errors).toEqual([])
 })
 
 test('mappings of columns come from a file, are used, listed, taken back and handed on', async ({ openOwn }) => {
