@@ -17,8 +17,16 @@ const HARDLY_ANYTHING = 20
 
 type Table = BackendReading['fields']['tables'][number]
 
-/** What stood in this tab's backend before, also on the route before this one. */
-let before: { reading: BackendReading; asked: string } | null = null
+/** What this tab's backend shows, also on the route before this one. */
+interface Standing {
+  /** The question that it answers: page, period and terminal. */
+  asked: string
+  /** Its tables and pointed-at figures as they are drawn. */
+  drawn: Set<string>
+  /** What was drawn under the question before: as long as it stands unchanged it is no answer to this one. */
+  stale: Set<string>
+}
+let standing: Standing | null = null
 
 /** What the figures of a reading were asked as: their page, period and terminal. */
 const askedOf = ({ fields }: BackendReading, route: string) =>
@@ -30,16 +38,21 @@ const drawnOf = (table: Table): string =>
 
 const isBackend = (reading: Reading): reading is BackendReading => reading.page === 'backend' && reading.fields !== null
 
+const tellsSomething = (drawn: string) => drawn.length > HARDLY_ANYTHING
+const taughtOf = ({ taught }: BackendReading['fields']): string => `taught ${JSON.stringify(taught)}`
+
 /**
- * A reading without the tables (and pointed-at figures) that stand as they stood under another question: a backend changes its period, its terminal and its
- * route first, and its tables later, one by one.
+ * A reading without the tables and pointed-at figures that stand as they stood under another question: a backend changes its period, its terminal and its
+ * route first, and its tables later, one by one. And what stands there then.
  */
-function withoutStale(reading: BackendReading, asked: string): BackendReading {
-  if (before === null || asked === before.asked) return reading
-  const old = new Set(before.reading.fields.tables.map(drawnOf).filter((drawn) => drawn.length > HARDLY_ANYTHING))
+function sortOut(reading: BackendReading, route: string): { fresh: BackendReading; now: Standing } {
   const { fields } = reading
-  const isSameTaught = Object.keys(fields.taught).length > 0 && JSON.stringify(fields.taught) === JSON.stringify(before.reading.fields.taught)
-  return { ...reading, fields: { ...fields, tables: fields.tables.filter((table) => !old.has(drawnOf(table))), taught: isSameTaught ? {} : fields.taught } }
+  const asked = askedOf(reading, route)
+  const drawn = new Set([...fields.tables.map(drawnOf).filter(tellsSomething), ...(Object.keys(fields.taught).length > 0 ? [taughtOf(fields)] : [])])
+  const stale = standing === null ? new Set<string>() : standing.asked === asked ? standing.stale : standing.drawn
+  const tables = fields.tables.filter((table) => !stale.has(drawnOf(table)))
+  const taught = stale.has(taughtOf(fields)) ? {} : fields.taught
+  return { fresh: { ...reading, fields: { ...fields, tables, taught } }, now: { asked, drawn, stale } }
 }
 
 /** Resolves when the page has changed after this call, as texts, nodes or what is chosen. */
@@ -85,8 +98,9 @@ export async function visitBackend(found: FoundReader, url: URL, document: Docum
       const refresh = () => void report(reading)
       const reread = () =>
         void tools.rules().then((told) => {
-          ;({ rules } = told)
-          return report(read())
+          rules = told.rules
+          const now = read()
+          return report(isBackend(now) ? sortOut(now, routeOf(new URL(location.href))).fresh : now)
         })
       if (!signal.aborted) tools.show({ found, url, reading, at, delivery, refresh, reread })
     })
@@ -100,7 +114,6 @@ export async function visitBackend(found: FoundReader, url: URL, document: Docum
     if (settled === null) return
     if (last === null || !sameValues(last, settled.reading)) {
       last = settled.reading
-      if (isBackend(settled.reading)) before = { reading: settled.reading, asked: askedOf(settled.reading, routeOf(new URL(location.href))) }
       await report(settled.reading)
     }
     await changed
@@ -132,8 +145,11 @@ async function readSettled(
     if (!isBackend(reading)) {
       if (isTwice) return { reading, pauseMs }
     } else if (isTwice && isReady) {
-      const fresh = withoutStale(reading, askedOf(reading, routeOf(new URL(location.href))))
-      if (sameValues(fresh, reading) || isLate) return { reading: fresh, pauseMs }
+      const { fresh, now } = sortOut(reading, routeOf(new URL(location.href)))
+      if (sameValues(fresh, reading) || isLate) {
+        standing = now
+        return { reading: fresh, pauseMs }
+      }
     }
     once = reading
     await pause(pauseMs, signal)

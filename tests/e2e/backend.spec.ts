@@ -144,6 +144,24 @@ test('after a change of route the figures of the route before are not filed unde
     .toMatchObject({ adCost: 5504 })
 })
 
+test('a table that stays as it was under another day stays out, however often something else changes', async ({ page, overlay, rows }) => {
+  test.setTimeout(120_000)
+  await page.goto(`${OVERVIEW}?day=${YESTERDAY}`)
+  await overlay.waitForText('已存 1 行')
+  const before = addDays(YESTERDAY, -1)
+  await page.evaluate((day) => {
+    const place = document.querySelector('.oui-date-picker-current-date')
+    if (place !== null) place.textContent = day
+  }, before)
+  // Longer than a table is waited for; then the page moves by itself.
+  await page.waitForTimeout(20_000)
+  for (let n = 0; n < 2; n += 1) {
+    await page.evaluate((text) => document.body.append(Object.assign(document.createElement('p'), { textContent: text })), `通知 ${n}`)
+    await page.waitForTimeout(4000)
+  }
+  expect((await rows('figures')).map((row) => row.from)).toEqual([YESTERDAY])
+})
+
 test('on a page of which nothing is known a figure can be pointed at; without that nothing is kept of it', async ({ page, overlay, openOwn, market, rows }) => {
   market.override = (url) =>
     url.hostname === 'sycm.taobao.com'
