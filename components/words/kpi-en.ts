@@ -134,7 +134,7 @@ export const kpiEn: Record<keyof typeof kpiZhCN, string> = {
   'kpi.newUvShare': 'New visitors',
   'kpi.noRows': 'No figures for it in these days.',
   'kpi.nothingTyped': 'No figure was typed.',
-  'kpi.oneShop': 'Choose one shop to enter figures by hand.',
+  'kpi.oneShop': 'Figures are entered for one whole shop: choose one above, and “the whole shop” as item.',
   'kpi.onlyKnown': 'only what is known',
   'kpi.orderValue': 'Order value',
   'kpi.point': 'Point at a figure on a backend page',

@@ -132,7 +132,7 @@ export const kpiZhCN = {
   'kpi.newUvShare': '新增 UV 比例',
   'kpi.noRows': '这段时间没有它要的数。',
   'kpi.nothingTyped': '没有填任何数字。',
-  'kpi.oneShop': '选一家店再手填。',
+  'kpi.oneShop': '手填的是一家店全店的数：上面选一家店、商品选“全店”。',
   'kpi.onlyKnown': '只看有数据的',
   'kpi.orderValue': '客单价',
   'kpi.point': '指一个后台页上的数',

@@ -154,7 +154,7 @@ export function KpiTab({ db }: { db: Store }) {
       <Ads db={db} shop={chosen} day={day} />
       <section>
         <h2>{t('kpi.byHand')}</h2>
-        {isAll ? (
+        {isAll || itemId !== null ? (
           <p className="small soft">{t('kpi.oneShop')}</p>
         ) : (
           <KpiEntry

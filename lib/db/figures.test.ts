@@ -160,3 +160,12 @@ it('发货时效 comes from orders, by the day of payment, of all orders that ar
     ['2026-07-07', 1, 1, ['orders'], false],
   ])
 })
+
+it('a count or a mark that differs by one is a disagreement; a 分 is none', async () => {
+  const day = '2026-07-06'
+  await importFigures(db, (await lines(`统计日期,访客数,支付金额,描述相符评分\n${day},100,500.00,4.8\n`)).rows)
+  await putKpiDays(db, [{ shop: '我的店', day, figures: { uv: 101, gmv: 50_001, dsrItem: 4.9 } }], 'hand', 1)
+  const board = await kpiBoard(db, ['我的店'], day, day)
+  const others = (id: string) => board.readings.find((reading) => reading.kpi.id === id)?.rows[0]?.others.map(({ value, taken }) => [value, taken])
+  expect([others('uv'), others('dsrItem'), others('gmv')]).toEqual([[[100, 101]], [[4.8, 4.9]], []])
+})

@@ -1,5 +1,5 @@
 import { addDays, DAY_MS, startOfDay } from '../domain/calendar'
-import { isSum, kpiById, KPIS, targetOfSpan, workOutKpi, type Kpi, type KpiField, type KpiFigures, type KpiValue } from '../domain/kpi'
+import { isSum, kpiById, KPIS, MONEY_FIELDS, targetOfSpan, workOutKpi, type Kpi, type KpiField, type KpiFigures, type KpiValue } from '../domain/kpi'
 import { splitSales, type SalesFactors, type SalesSplit } from '../domain/kpi-split'
 import { paceOf, type MonthPace } from '../domain/month-plan'
 import { kpiDays } from './ask'
@@ -47,8 +47,8 @@ interface FoldedDay {
   others: Partial<Record<KpiField, { source: KpiSource; value: number }[]>>
 }
 
-/** Figures of a field that are alike for people: a platform's own report and its page may differ by a 分. */
-const isAlike = (a: number, b: number) => Math.abs(a - b) <= 1
+/** True where two sources say the same: in money a platform's report and its page may differ by a 分, a count or a mark may not. */
+const isAlike = (field: KpiField, a: number, b: number) => (MONEY_FIELDS.has(field) ? Math.abs(a - b) <= 1 : a === b)
 
 /**
  * Each day of a span with the word of its most trusted source field by field: by hand before file before the platform's reports before what its pages
@@ -66,7 +66,7 @@ function foldDays(rows: readonly KpiDayRow[], shop: string, first: string, last:
         if (known === undefined) {
           folded.figures[field] = value
           folded.origin[field] = { source, at: row.at }
-        } else if (!isAlike(known, value)) folded.others[field] = [...(folded.others[field] ?? []), { source, value }]
+        } else if (!isAlike(field, known, value)) folded.others[field] = [...(folded.others[field] ?? []), { source, value }]
       }
     }
   }
