@@ -95,7 +95,7 @@ function hiddenCoverage(tag: (title: string) => MinedTitle['words']): Record<str
       ours.push(
         coverage(
           hidden.title,
-          suggestFromMarket(market, [], FIRST).map((s) => s.text),
+          suggestFromMarket(market, { texts: [], isKnown: false }, FIRST).map((s) => s.text),
         ),
       )
       intl.push(

@@ -52,10 +52,11 @@ const COMMANDS: Record<string, (input: unknown) => unknown> = {
     }),
   suggest: (input) => {
     const task = suggestTask.parse(input)
-    return suggestFromMarket(
-      mined(task.market),
-      [task.own.title ?? '', task.own.category ?? '', ...valuesOf(task.own)].filter((t) => t !== ''),
-    )
+    const said = [task.own.title ?? '', ...valuesOf(task.own)].filter((t) => t !== '')
+    return suggestFromMarket(mined(task.market), {
+      texts: [task.own.category ?? '', ...said].filter((t) => t !== ''),
+      isKnown: said.length > 0,
+    })
   },
   compose: (input) => {
     const task = composeTask.parse(input)

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { gbkBytes } from '../../lib/domain/title/bytes'
 import { checkTitle } from '../../lib/domain/title/check'
 import { composeTitles, type ComposeTask } from '../../lib/domain/title/compose'
-import { suggestFromMarket, type MinedTitle } from '../../lib/domain/title/mine'
+import { suggestFromMarket, wordKeyOf, type MinedTitle } from '../../lib/domain/title/mine'
+import { WORD_TYPES } from '../../lib/domain/title/word-types'
 import { resultsOf } from '../demo/market'
 import { openLab } from '../tools/titles/open-lab'
 import { readLabelled } from '../tools/titles/labelled'
@@ -79,25 +80,47 @@ describe('the market', () => {
     ad: l.ad,
   }))
   it('offers words and combinations that stand in natural titles, each once, none of an ad alone', () => {
-    const offered = suggestFromMarket(market, ['茶树精油'])
+    const offered = suggestFromMarket(market, { texts: ['茶树精油'], isKnown: true })
     expect(offered.length).toBeGreaterThan(10)
     expect(new Set(offered.map((s) => s.text)).size).toBe(offered.length)
     const natural = market.filter((t) => !t.ad).map((t) => t.words.map((w) => w.text).join(''))
-    for (const { text, support } of offered) expect(natural.filter((title) => title.includes(text)).length).toBeGreaterThanOrEqual(Math.min(support, 1))
+    for (const { text, support } of offered) {
+      expect(support).toBeGreaterThanOrEqual(1)
+      expect(natural.filter((title) => wordKeyOf(title).includes(wordKeyOf(text))).length).toBeGreaterThanOrEqual(support)
+    }
     expect(offered.every((s) => s.weight > 0 && s.weight <= 1)).toBe(true)
   })
-  it('another shop’s brand is not offered; the own one is', () => {
-    const titles: MinedTitle[] = Array.from({ length: 4 }, () => ({
-      words: [
-        { text: '羚跑', type: 'brand' },
-        { text: '连衣裙', type: 'product' },
-      ],
-      sold: 10,
-      rank: 1,
-      ad: false,
-    }))
-    expect(suggestFromMarket(titles, []).some((s) => s.text.includes('羚跑'))).toBe(false)
-    expect(suggestFromMarket(titles, ['羚跑连衣裙']).some((s) => s.text.includes('羚跑'))).toBe(true)
+  const titleOf = (text: string): MinedTitle => ({
+    words: text.split('|').map((part) => {
+      const [word = '', type = null] = part.split('/')
+      return { text: word, type: WORD_TYPES.find((t) => t === type) ?? null }
+    }),
+    sold: 10,
+    rank: 1,
+    ad: false,
+  })
+  it('another shop’s brand and fillers are not offered for a known item; the own brand is', () => {
+    const titles = Array.from({ length: 4 }, () => titleOf('羚跑/brand|连衣裙/product|新款/filler'))
+    const offered = (texts: string[], isKnown: boolean) => suggestFromMarket(titles, { texts, isKnown }).map((s) => s.text)
+    expect(offered(['长裙'], true)).toEqual(['连衣裙'])
+    expect(offered(['羚跑连衣裙'], true).join()).toContain('羚跑')
+    expect(offered(['羚跑连衣裙'], true).join()).not.toContain('新款')
+  })
+  it('where nothing is known of the item, the market is shown whole, each word by its type', () => {
+    const titles = ['羚跑/brand|连衣裙/product|新款/filler', '羚跑/brand|长裙/product|新款/filler', '羚跑/brand|半身裙/product|包邮/filler'].map(titleOf)
+    const types = new Map(suggestFromMarket(titles, { texts: ['连衣裙'], isKnown: false }).map((s) => [s.text, s.type]))
+    expect(types.get('羚跑')).toBe('brand')
+    expect(types.get('新款')).toBe('filler')
+  })
+  it('counts the titles that say a word: also within a longer word, never over the edge of two', () => {
+    const titles = ['女包/product|真皮/material', '女包/product|牛皮/material', '女包/product', '长裙女/product|包邮/filler', '妈妈女包袋/product'].map(titleOf)
+    expect(suggestFromMarket(titles, { texts: [], isKnown: false }).find((s) => s.text === '女包')?.support).toBe(4)
+  })
+  it('parts of codes and amounts are words of their own, numbers and Latin words are not cut', () => {
+    const titles = ['MDR-EX15/model|12GB+256GB/spec', 'MDR-XB50/model|8GB+256GB/spec', 'MDRX/model|1256GB/spec'].map(titleOf)
+    const support = new Map(suggestFromMarket(titles, { texts: [], isKnown: false }).map((s) => [s.text, s.support]))
+    expect(support.get('MDR')).toBe(2)
+    expect(support.get('256GB')).toBe(2)
   })
 })
 

@@ -76,7 +76,7 @@ export function joinWords(words: readonly { text: string }[]): string {
 function worthOf({ demand, market, own, stated }: ComposeTask): { query: string; words: string[]; value: number }[] {
   if (demand.length > 0) return demand.map(({ query, words, value }) => ({ query, words: words.filter(isWord).map((w) => wordKeyOf(w.text)), value }))
   const texts = [...own, ...stated].map((w) => w.text)
-  return suggestFromMarket(market, [...texts, own.map((w) => w.text).join('')], 80).map((s) => {
+  return suggestFromMarket(market, { texts: [...texts, own.map((w) => w.text).join('')], isKnown: true }, 80).map((s) => {
     const parts = market.map(({ words }) => words.map((w) => wordKeyOf(w.text))).flatMap((keys) => splitInto(keys, wordKeyOf(s.text)))
     return { query: s.text, words: parts.length > 0 ? parts : [wordKeyOf(s.text)], value: s.weight * 100 + s.score }
   })

@@ -112,7 +112,7 @@ export function workInLab(task: LabTask, cut: (title: string) => TaggedWord[]): 
       { popularity: word.popularity, ratio: supplyRatio(word), ratioPlace: ratios[i] ?? null, compositePlace: composites[i] ?? null },
     ]),
   )
-  const mined = suggestFromMarket(market, own, MOST_SUGGESTIONS)
+  const mined = suggestFromMarket(market, { texts: own, isKnown: task.title !== '' || task.texts.length > 0 }, MOST_SUGGESTIONS)
   const known = new Set(mined.map((s) => wordKeyOf(s.text)))
   const titleKey = wordKeyOf(task.title)
   const suggestions = [...mined, ...fromDemand(demand, known, ownKeys, tag)].map((s) => ({
