@@ -9,9 +9,10 @@ const LISTS: Record<string, WordType> = Object.fromEntries(WORD_TYPES.map((type)
 const LONGEST = 10
 /** Weight of a word that a list of the project names, as if it had been counted so often. */
 const LISTED = 60
-/** Weight of a word of the labelled titles, times the logarithm of how many use it. */
+/** Weight of a word of the labelled titles, times the logarithm of how many use it; of a word that fewer use than `MANY_TITLES`. */
 const LABELLED = 40
-const LEAST_TITLES = 4
+const MANY_TITLES = 4
+const RARE = 30
 
 const lines = (file: string) =>
   readFileSync(path.join(DATA, file), 'utf8')
@@ -25,7 +26,7 @@ interface Entry {
   mask: number
 }
 
-/** `without`: labelled titles to leave out (held out for measuring). */
+/** `without`: labelled titles to leave out: a title must not be read with words that it alone has taught. */
 export function collectWords(without: ReadonlySet<string> = new Set()): Map<string, Entry> {
   const words = new Map<string, Entry>()
   const add = (word: string, count: number, mask: number) => {
@@ -59,7 +60,6 @@ export function collectWords(without: ReadonlySet<string> = new Set()): Map<stri
     if (type === undefined) throw new Error(`a malformed line: ${line.slice(0, 60)}`)
     for (const before of befores.split(' ')) add(before + head, LISTED, maskOf(type))
   }
-  // A word of one title only would tell the tagger its label while it learns, and never again.
   const seen = new Map<string, { titles: number; mask: number }>()
   for (const { title, words: labelled } of readLabelled()) {
     if (without.has(title)) continue
@@ -74,7 +74,11 @@ export function collectWords(without: ReadonlySet<string> = new Set()): Map<stri
       seen.set(text, { titles: entry.titles + 1, mask: entry.mask | mask })
     }
   }
-  for (const [text, { titles, mask }] of seen) if (titles >= LEAST_TITLES) add(text, LABELLED * Math.log2(titles), mask)
+  for (const [text, { titles, mask }] of seen) {
+    if (titles >= MANY_TITLES) add(text, LABELLED * Math.log2(titles), mask)
+    // What a list says of a word weighs more than what one title makes of it.
+    else if ((words.get(text.toLowerCase())?.mask ?? 0) === 0) add(text, RARE, mask)
+  }
   return words
 }
 

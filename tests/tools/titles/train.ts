@@ -25,6 +25,8 @@ const MOST_BYTES = 1_000_000
 const GAPS = 0.15
 /** Epochs take turns in dictionaries with gaps of their own. */
 const VARIANTS = 4
+/** Titles are read, while the tagger learns, with a dictionary that knows no word from their own part of the titles alone. */
+const PARTS = 5
 /** Share of a unit's features that are left out each time, so that no weight leans on another. */
 const DROP = 0.1
 /** What ships is the mean of the weights behind the last epochs. */
@@ -95,14 +97,19 @@ interface Trained {
   transitions: Float32Array
 }
 
-function train(dictionary: Dictionary, titles: readonly LabelledTitle[]): Trained {
+/** `without`: titles that no dictionary may know. */
+function train(titles: readonly LabelledTitle[], without: readonly LabelledTitle[]): Trained {
   const counts = new Map<number, number>()
   const gapsRandom = seeded(7)
-  const variants = Array.from({ length: VARIANTS }, () => withGaps(dictionary, gapsRandom, GAPS, GAPS / 2))
+  const parts = Array.from({ length: PARTS }, (_, part) => {
+    const hidden = [...titles.filter((_title, i) => i % PARTS === part), ...without]
+    return openDictionary(packDictionary(collectWords(new Set(hidden.map((t) => t.title)))))
+  })
+  const variants = Array.from({ length: VARIANTS }, () => parts.map((dictionary) => withGaps(dictionary, gapsRandom, GAPS, GAPS / 2)))
   const raw = variants.map((variant) =>
-    titles.map((labelled) => {
+    titles.map((labelled, i) => {
       const units = splitUnits(labelled.title)
-      const features = featuresOf(variant, units)
+      const features = featuresOf(variant[i % PARTS] as Dictionary, units)
       for (const list of features) for (const f of list) counts.set(f, (counts.get(f) ?? 0) + 1)
       return { kinds: units.kinds, labels: labelUnits(labelled, units), features }
     }),
@@ -332,7 +339,7 @@ const kept = every > 0 ? all.filter((_, i) => i % every !== 0) : all
 const dictionaryBytes = packDictionary(collectWords(new Set(held.map((t) => t.title))))
 const dictionary = openDictionary(dictionaryBytes)
 process.stderr.write(`dictionary: ${dictionary.size} words, ${dictionaryBytes.length} bytes\n`)
-const model = pack(train(dictionary, kept))
+const model = pack(train(kept, held))
 if (held.length > 0) measure(dictionary, model, held)
 if (values.out !== undefined) {
   mkdirSync(values.out, { recursive: true })
