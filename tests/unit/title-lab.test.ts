@@ -106,6 +106,13 @@ describe('the market', () => {
     expect(offered(['羚跑连衣裙'], true).join()).toContain('羚跑')
     expect(offered(['羚跑连衣裙'], true).join()).not.toContain('新款')
   })
+  it('an amount is offered for a known item only where it states it', () => {
+    const titles = Array.from({ length: 4 }, () => titleOf('精油/product|30ml/spec|两瓶装/spec'))
+    const offered = (texts: string[]) => suggestFromMarket(titles, { texts, isKnown: true }).map((s) => s.text)
+    expect(offered(['精油10ml'])).not.toContain('30ml')
+    expect(offered(['精油30ml'])).toContain('30ml')
+    expect(offered(['精油10ml'])).toContain('两瓶装')
+  })
   it('where nothing is known of the item, the market is shown whole, each word by its type', () => {
     const titles = ['羚跑/brand|连衣裙/product|新款/filler', '羚跑/brand|长裙/product|新款/filler', '羚跑/brand|半身裙/product|包邮/filler'].map(titleOf)
     const types = new Map(suggestFromMarket(titles, { texts: ['连衣裙'], isKnown: false }).map((s) => [s.text, s.type]))

@@ -35,6 +35,8 @@ export interface KnownItem {
 
 /** Words of these types are another shop's or say nothing: offered for an item only where it itself says them. */
 const OWN_ONLY: ReadonlySet<WordType> = new Set<WordType>(['brand', 'model', 'filler'])
+/** Also an amount: a size that the item does not state is another item's. */
+const needsOwn = ({ text, type }: TaggedWord) => type !== null && (OWN_ONLY.has(type) || (type === 'spec' && /\d/u.test(text)))
 /** Types of which one 汉字 is a word of its own: 女, 包, 夏, 黑, 棉. */
 const ONE_LETTER: ReadonlySet<WordType> = new Set<WordType>(['audience', 'product', 'time', 'color', 'material'])
 /** Words that shops write of several parts: MDR-EX15AP, 8GB+256GB, vivo/iQOO. */
@@ -141,7 +143,7 @@ function findPlaces(found: ReadonlyMap<string, Candidate>, natural: readonly Min
 /**
  * What leaders' titles are made of: words, adjacent pairs and long tails of three, ads apart. Each suggestion is the one that adds most to what those above it
  * already cover of the leaders' titles, so that the first thirty say much and little twice. For an item that is known only what it may claim: no other
- * shop's brands and models, no fillers.
+ * shop's brands and models, no amounts of other items, no fillers.
  */
 export function suggestFromMarket(titles: readonly MinedTitle[], { texts, isKnown }: KnownItem, most = 60): Suggestion[] {
   const natural = titles.filter((title) => !title.ad)
@@ -149,7 +151,7 @@ export function suggestFromMarket(titles: readonly MinedTitle[], { texts, isKnow
   const total = weights.reduce((sum, w) => sum + w, 0)
   const own = texts.map(wordKeyOf)
   const isOwn = (key: string) => own.some((text) => text.includes(key))
-  const found = collectCandidates(natural, (word) => !isKnown || word.type === null || !OWN_ONLY.has(word.type) || isOwn(wordKeyOf(word.text)))
+  const found = collectCandidates(natural, (word) => !isKnown || !needsOwn(word) || isOwn(wordKeyOf(word.text)))
   const keys = natural.map(({ words }) => wordKeyOf(words.map((w) => w.text).join('')))
   findPlaces(found, natural, keys, weights)
   const candidates = [...found.values()].filter((c) => c.support >= 2 || isOwn(c.key) || natural.length < 4)
