@@ -108,6 +108,14 @@ describe('headers', () => {
     '商家备注',
     '客户昵称',
   ])('buyers’ data is dropped: %s', (header) => expect(readHeader(header)).toEqual({ status: 'dropped-private' }))
+  it('ids that a spreadsheet has rounded to fifteen digits are not taken: 1526019081590830000', async () => {
+    const head = '订单编号,订单付款时间 ,买家实际支付金额\n'
+    const ids = async (...list: string[]) =>
+      (await read(head + list.map((id) => `${id},2026-06-02 10:00:00,9.80`).join('\n')))?.rows.map((row) => row.values.orderId)
+    expect(await ids('1526019081590830000', '1526019081590840000')).toEqual([null, null])
+    expect(await ids('1526019081590830000', '1526019081590841661')).toEqual(['1526019081590830000', '1526019081590841661'])
+    expect(await ids('152601908159080', '152601908159000')).toEqual(['152601908159080', '152601908159000'])
+  })
   it('columns run together: what is certain is taken apart, the rest stays as it stands', () => {
     expect(unglue('日期来源商品id词', '2026-7-8无线淘宝543210987654小黑裙')).toEqual({
       day: '2026-7-8',

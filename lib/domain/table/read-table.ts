@@ -1,4 +1,4 @@
-import { cellText, readCell, readPeriod, type Cell, type RateScale, type Value } from './cells'
+import { cellText, readCell, readPeriod, type Cell, type RateScale, type ReadCell, type Value } from './cells'
 import { fieldByName, plainHeader, readHeader, unglue, type SheetField } from './fields'
 import { recogniseKind, type SheetKind } from './kinds'
 
@@ -178,6 +178,16 @@ function periodOf(days: readonly string[], titles: readonly string[], file: stri
   return named === null ? null : { ...named, source: 'filename' }
 }
 
+const LONG_ID = /^\d{17,20}$/u
+
+/** Whether a spreadsheet has rounded a column's long ids to its fifteen digits: all of them end in zeros behind these. */
+function hasLostDigits({ index, type }: SheetColumn, body: readonly (readonly Cell[])[]): boolean {
+  if (type !== 'id') return false
+  const long = new Set(body.map((row) => cellText(row[index]) ?? '').filter((text) => LONG_ID.test(text)))
+  const least = long.size > 1 ? 17 : 18
+  return long.size > 0 && [...long].every((id) => id.length >= least && /^0+$/u.test(id.slice(15)))
+}
+
 /** A sum of the rows above it: it says so in one of its words, and names no thing by an id. Levels of sources are summed by rows of their own. */
 function isTotalRow(columns: readonly SheetColumn[], texts: readonly (string | null)[]): boolean {
   const hasId = columns.some(({ index, type }) => type === 'id' && /\d{3,}/u.test(texts[index] ?? ''))
@@ -209,6 +219,7 @@ export function readTable(rows: readonly (readonly Cell[])[], file: string, isWo
   const taken = columns.filter((column) => column.field !== null || column.status === 'glued')
   const body = rows.slice(headerRow + 1)
   const scales = new Map(taken.map((column) => [column.index, scaleOf(column, taken, body, isWorkbook)]))
+  const lost = new Set(taken.filter((column) => hasLostDigits(column, body)).map((column) => column.index))
   const table: SheetTable = { ...empty, columns }
   const days: string[] = []
   const headerText = header.map(cellText).join('\n')
@@ -219,7 +230,7 @@ export function readTable(rows: readonly (readonly Cell[])[], file: string, isWo
     if (texts.join('\n') === headerText) table.skipped.push({ line, why: 'repeat-header' })
     else if (isTotalRow(columns, texts)) table.skipped.push({ line, why: 'total' })
     else if (texts.filter((text) => text !== null).length === 1 && taken.length > 2) table.skipped.push({ line, why: 'footnote' })
-    else readRow(table, taken, row, line, scales, days)
+    else readRow(table, taken, row, line, scales, lost, days)
   })
   // What no row says does not tell what the table is, unless it has no rows at all.
   const said = new Set(table.rows.flatMap((row) => Object.keys(row.values).filter((name) => row.values[name] !== null)))
@@ -275,6 +286,7 @@ function readRow(
   row: readonly Cell[],
   line: number,
   scales: ReadonlyMap<number, RateScale>,
+  lost: ReadonlySet<number>,
   days: string[],
 ): void {
   const values: Record<string, Value> = {}
@@ -289,7 +301,8 @@ function readRow(
       if (read !== null) days.push(read.from)
     }
     if (field === null || type === null) continue
-    const read = readCell(cell, type, unit, scales.get(index) ?? null)
+    const read: ReadCell =
+      lost.has(index) && LONG_ID.test(cellText(cell) ?? '') ? { problem: 'lost-digits' } : readCell(cell, type, unit, scales.get(index) ?? null)
     if ('problem' in read) {
       values[field] = null
       if (table.problems.length < MOST_PROBLEMS)
