@@ -65,6 +65,12 @@ describe('an alert', () => {
     await see(6000, 90, { listPrice: { min: 10_000, max: 10_000 } })
     expect((await raised()).filter(([kind]) => kind === 'floor')).toEqual([])
   })
+  it('also over a reading that did not say the price', async () => {
+    await see(10_000, 1, { price: null })
+    await see(9000, 2)
+    await see(9000, 3)
+    expect(await raised()).toEqual([['price-down', '10000', '9000']])
+  })
   it('both ways', async () => {
     await see(12_000, 1)
     await see(12_000, 30)

@@ -1,7 +1,8 @@
 import { DEFAULT_ALERTS } from '../domain/alert'
+import { lastKnown } from '../domain/changes'
 import type { Observed } from '../domain/history'
 import { itemAddress, itemKey, type ItemKey } from '../domain/item-key'
-import { addSighting, lastSighting, packedCount, packedFrom, packHistory } from '../domain/packed-history'
+import { addSighting, lastSighting, packedCount, packedFrom, packHistory, unpackHistory } from '../domain/packed-history'
 import { isUsable, type Card, type ItemFields, type Reading, type SearchReading } from '../domain/reading'
 import { judgeItem, judgePlaces, type AlertChanges } from './alerts'
 import { commit } from './commit'
@@ -195,6 +196,9 @@ function writePage(db: Store, { captureKey, reading, at, url }: Capture, { page:
 
 const naturalOf = (cards: readonly Card[]) => cards.flatMap((card) => (card.ad ? [] : (card.itemId ?? [])))
 
+/** What the item's last sightings together say: one that is silent on something hides no change of it. */
+const knownBefore = ({ recent }: ItemRow) => (recent.item === undefined ? null : lastKnown(unpackHistory(recent.item)))
+
 /** Only what the operator follows is worth a word. */
 function writeAlerts(db: Store, { reading, at }: Capture, noted: readonly Noted[], { items, shelf, waiting, rules }: Standing): PromiseLike<unknown>[] {
   const follows = (mark: ItemRow['mark']) => items.some((item) => item?.mark === mark)
@@ -204,7 +208,7 @@ function writeAlerts(db: Store, { reading, at }: Capture, noted: readonly Noted[
   let changes: AlertChanges | null = null
   if (reading.page === 'item' && first !== undefined && before !== undefined) {
     const seen = lastSighting(first.item.recent.item)
-    if (seen !== null && seen.at === at) changes = judgeItem(waiting, first.item.key, lastSighting(before.recent.item), seen, rules)
+    if (seen !== null && seen.at === at) changes = judgeItem(waiting, first.item.key, knownBefore(before), seen, rules)
     // On a day that says nothing new no sighting is added, yet it is a second reading.
     else if (seen !== null && seen.at < at) changes = judgeItem(waiting, first.item.key, seen, { ...seen, at }, rules)
   }

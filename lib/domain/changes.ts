@@ -76,12 +76,37 @@ export function changesBetween(before: Observed, after: Observed): Change[] {
   return changes
 }
 
-/** All changes of an item's readings (oldest first), the newest first. */
-export const timeline = (rows: readonly Observed[], most = 60): Change[] =>
-  rows
-    .flatMap((after, i) => {
-      const before = rows[i - 1]
-      return before === undefined ? [] : changesBetween(before, after)
-    })
-    .reverse()
-    .slice(0, most)
+/** What is known after a reading: what it says, and what was last said of that on which it is silent. A coupon price that is not said may have ended. */
+export function knownAfter(before: Observed, after: Observed): Observed {
+  const known: Observed = { ...after, title: after.title ?? before.title, available: after.available ?? before.available }
+  const isPriced = after.price !== null && after.priceState !== 'unverified'
+  if (!isPriced && before.price !== null) {
+    const { price, priceLabel, priceState } = before
+    Object.assign(known, { price, priceLabel, priceState })
+    if (before.currency === undefined) delete known.currency
+    else known.currency = before.currency
+    if (after.priceState === 'unverified' || currencyOf(after) !== currencyOf(before)) Object.assign(known, { finalPrice: null, finalPriceLabel: null })
+  }
+  if (after.image == null && before.image != null) known.image = before.image
+  if (after.promotions === undefined && before.promotions !== undefined) known.promotions = before.promotions
+  if (after.skuCount === null && (after.skus ?? []).length === 0) {
+    known.skuCount = before.skuCount
+    if (before.skus !== undefined) known.skus = before.skus
+  }
+  return known
+}
+
+/** What is known after all of them, oldest first; null of none. */
+export const lastKnown = (rows: readonly Observed[]): Observed | null =>
+  rows.reduce<Observed | null>((known, row) => (known === null ? row : knownAfter(known, row)), null)
+
+/** All changes of an item's readings (oldest first), the newest first: each reading against what was known before it. */
+export function timeline(rows: readonly Observed[], most = 60): Change[] {
+  const changes: Change[] = []
+  let known: Observed | null = null
+  for (const row of rows) {
+    if (known !== null) changes.push(...changesBetween(known, row))
+    known = known === null ? row : knownAfter(known, row)
+  }
+  return changes.reverse().slice(0, most)
+}

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import { changesBetween, isBySeller, timeline } from '../../lib/domain/changes'
+import { changesBetween, isBySeller, lastKnown, timeline } from '../../lib/domain/changes'
 import type { Observed } from '../../lib/domain/history'
 import { parseYuan } from '../../lib/domain/price'
 import { madeObserved } from '../made-readings'
@@ -59,6 +59,17 @@ describe('what changed between two readings', () => {
   it('a timeline has the newest first', () => {
     const rows = [before, { ...before, at: 2000, price: one(1) }, { ...before, at: 3000, price: one(2) }]
     expect(timeline(rows).map((c) => c.at)).toEqual([3000, 2000])
+  })
+  it('a reading that is silent or not verified in between hides no change, and makes none', () => {
+    const silent = { ...before, at: 2000, title: null, price: null, priceLabel: null, finalPrice: null, skuCount: null, available: null }
+    const doubtful: Observed = { ...before, at: 2500, price: one(9900), priceState: 'unverified' }
+    const after = { ...before, at: 3000, title: '澳洲茶树精油', price: one(5800), finalPrice: null, skuCount: 4, available: false }
+    expect(timeline([before, silent, doubtful, after]).map((c) => `${c.at} ${c.kind}`)).toEqual(['3000 available', '3000 skus', '3000 price', '3000 title'])
+    expect(timeline([before, silent, doubtful, { ...before, at: 3000 }])).toEqual([])
+  })
+  it('a coupon price that is not said any more may have ended: it is not carried on', () => {
+    expect(lastKnown([before, { ...before, at: 2000, finalPrice: null, finalPriceLabel: null }])?.finalPrice).toBeNull()
+    expect(timeline([before, { ...before, at: 2000, finalPrice: null }, { ...before, at: 3000, finalPrice: one(6000) }])).toEqual([])
   })
 })
 
