@@ -16,11 +16,14 @@ const AMOUNT = 76
 const SIGN = 8
 
 const MEASURES =
-  'ml|l|g|kg|mg|cm|mm|m|w|v|a|ah|mah|wh|kw|k|gb|tb|mb|hz|寸|英寸|厘米|毫米|公分|米|斤|公斤|千克|克|两|毫升|升|片|粒|颗|枚|只|张|抽|支|条|块|个|包|袋|瓶|盒|罐|桶|卷|双|提|杯|件|套|箱|听|管|根|本|贴|层|格|档|孔|位|人|头|匹|度|岁|个月|月|天|年|代|码|号|款|色|合|芯|针|丝|寸屏|英尺|平|平方|件套|支装|片装|瓶装|只装|包装|袋装|盒装|条装|个装|双装|张装|粒装|卷装|块装'.split(
+  'ml|l|g|kg|mg|cm|mm|m|w|v|a|ah|mah|wh|kw|k|gb|tb|t|mb|hz|寸|英寸|厘米|毫米|公分|米|斤|公斤|千克|克|两|毫升|升|片|粒|颗|枚|只|张|抽|支|条|块|个|包|袋|瓶|盒|罐|桶|卷|双|提|杯|件|套|箱|听|管|根|本|贴|层|格|档|孔|位|人|头|匹|度|岁|个月|月|天|年|代|码|号|款|色|合|芯|针|丝|寸屏|英尺|平|平方|件套|支装|片装|瓶装|只装|包装|袋装|盒装|条装|个装|双装|张装|粒装|卷装|块装'.split(
     '|',
   )
 const MEASURE_SET: ReadonlySet<string> = new Set(MEASURES)
 const LONGEST_MEASURE = Math.max(...MEASURES.map((m) => m.length))
+
+/** Whether letters are a measure that stands behind a number. */
+export const isMeasure = (text: string): boolean => MEASURE_SET.has(text)
 
 /** Units that a number and its measure take together (`500ml`, `15.6英寸`, `3件套`); 0 where none stands there. */
 export function amountAt({ text, starts, kinds }: Units, at: number): number {

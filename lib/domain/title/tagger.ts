@@ -1,5 +1,6 @@
 import type { Dictionary } from './dictionary'
 import { featuresOf } from './tag-features'
+import { cutRuns } from './latin-runs'
 import { splitUnits, UnitKind, type Units } from './units'
 import { WORD_TYPES, type WordType } from './word-types'
 
@@ -143,7 +144,7 @@ function withoutEdges(text: string, type: WordType | null): TaggedWord[] {
 
 /** Words and types of a title. Titles beyond 400 units are read in their first 400; the rest is left without type. */
 export function tagTitle(dictionary: Dictionary, model: TagModel, title: string): TaggedWord[] {
-  const whole = splitUnits(title)
+  const whole = cutRuns(dictionary, title, splitUnits(title))
   const most = 400
   const units: Units = whole.kinds.length <= most ? whole : { text: whole.text, kinds: whole.kinds.slice(0, most), starts: whole.starts.slice(0, most + 1) }
   if (units.kinds.length === 0) return []

@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { openDictionary, type Dictionary } from '../../../lib/domain/title/dictionary'
+import { cutRuns } from '../../../lib/domain/title/latin-runs'
 import { featuresOf } from '../../../lib/domain/title/tag-features'
 import { allows, LABELS, openTagModel, tagTitle } from '../../../lib/domain/title/tagger'
 import { splitUnits, UnitKind, type Units } from '../../../lib/domain/title/units'
@@ -108,8 +109,9 @@ function train(titles: readonly LabelledTitle[], without: readonly LabelledTitle
   const variants = Array.from({ length: VARIANTS }, () => parts.map((dictionary) => withGaps(dictionary, gapsRandom, GAPS, GAPS / 2)))
   const raw = variants.map((variant) =>
     titles.map((labelled, i) => {
-      const units = splitUnits(labelled.title)
-      const features = featuresOf(variant[i % PARTS] as Dictionary, units)
+      const known = variant[i % PARTS] as Dictionary
+      const units = cutRuns(known, labelled.title, splitUnits(labelled.title))
+      const features = featuresOf(known, units)
       for (const list of features) for (const f of list) counts.set(f, (counts.get(f) ?? 0) + 1)
       return { kinds: units.kinds, labels: labelUnits(labelled, units), features }
     }),
