@@ -103,14 +103,16 @@ test('three results pages, the form open: a composed title of stored words put i
   await stopWorkers(context)
   await panel.getByRole('button', { name: '加入', exact: true }).first().click()
   await expect.poll(async () => (await rows('wordTables')).length).toBe(1)
-  const oil = panel
-    .locator('section table.plain tbody tr')
-    .filter({ has: panel.getByText('茶树精油', { exact: true }) })
-    .first()
+  const rowOf = (word: string) =>
+    panel
+      .locator('section table.plain tbody tr')
+      .filter({ has: panel.getByText(word, { exact: true }) })
+      .first()
+  const oil = rowOf('茶树精油')
   await expect(oil).toContainText('12,961')
   await expect(oil).toContainText('0.52')
   // A range has no ratio.
-  await expect(panel.locator('section table.plain tbody tr').filter({ hasText: '澳洲茶树精油' }).first()).toContainText('600–1,200')
+  await expect(rowOf('澳洲茶树精油')).toContainText('600–1,200')
   await panel.getByText('词根', { exact: true }).click()
   await expect(panel.getByText(/先加总再相除/u)).toBeVisible()
 
