@@ -32,6 +32,8 @@ const PARTS = 5
 const DROP = 0.1
 /** What ships is the mean of the weights behind the last epochs. */
 const AVERAGED = 4
+/** So many times the titles are learned from nothing, in another order each; the mean goes on. */
+const STARTS = 3
 
 interface Example {
   kinds: UnitKind[]
@@ -142,11 +144,19 @@ function train(titles: readonly LabelledTitle[], without: readonly LabelledTitle
   const expTransitions = new Float64Array(LABELS * LABELS)
   const mayFollow = (before: number, label: number) => (label & 1) === 0 || before === label || before === label - 1
 
-  for (let epoch = 0; epoch < EPOCHS + MENDING; epoch += 1) {
-    if (epoch === EPOCHS) leaveOut(weights, gone)
+  const mean = new Float32Array(weights.length)
+  const transitionMean = new Float32Array(transitions.length)
+  for (let turn = 0; turn < EPOCHS * STARTS + MENDING; turn += 1) {
+    const epoch = turn < EPOCHS * STARTS ? turn % EPOCHS : turn - EPOCHS * (STARTS - 1)
+    if (turn > 0 && epoch === 0) for (const list of [weights, squares, transitions, transitionSquares]) list.fill(0)
+    if (epoch === EPOCHS) {
+      weights.set(mean)
+      transitions.set(transitionMean)
+      leaveOut(weights, gone)
+    }
     const rate = RATE / (1 + epoch * 0.15)
     let loss = 0
-    for (const { kinds, labels, features: whole } of shuffle([...(turns[epoch % VARIANTS] ?? [])], random)) {
+    for (const { kinds, labels, features: whole } of shuffle([...(turns[turn % VARIANTS] ?? [])], random)) {
       const features = whole.map((list) => list.filter(() => random() >= DROP))
       const n = kinds.length
       for (let a = 0; a < LABELS; a += 1)
@@ -230,11 +240,15 @@ function train(titles: readonly LabelledTitle[], without: readonly LabelledTitle
       }
       for (let k = 0; k < moves.length; k += 1) if (Math.abs(moves[k] ?? 0) > 1e-5) step(transitions, transitionSquares, k, moves[k] ?? 0)
     }
+    if (epoch === EPOCHS - 1) {
+      for (let k = 0; k < weights.length; k += 1) mean[k] = (mean[k] ?? 0) + (weights[k] ?? 0) / STARTS
+      for (let k = 0; k < transitions.length; k += 1) transitionMean[k] = (transitionMean[k] ?? 0) + (transitions[k] ?? 0) / STARTS
+    }
     if (epoch >= EPOCHS + MENDING - AVERAGED) {
       for (let k = 0; k < weights.length; k += 1) sums[k] = (sums[k] ?? 0) + (weights[k] ?? 0)
       for (let k = 0; k < transitions.length; k += 1) transitionSums[k] = (transitionSums[k] ?? 0) + (transitions[k] ?? 0)
     }
-    process.stderr.write(`epoch ${epoch + 1}: loss ${(loss / titles.length).toFixed(3)}\n`)
+    process.stderr.write(`turn ${turn + 1}: loss ${(loss / titles.length).toFixed(3)}\n`)
   }
   return { hashes, weights: sums.map((w) => w / AVERAGED), transitions: transitionSums.map((w) => w / AVERAGED) }
 }
