@@ -33,10 +33,8 @@ export interface KnownItem {
   isKnown: boolean
 }
 
-/** Words of these types are another shop's or say nothing: offered for an item only where it itself says them. */
-const OWN_ONLY: ReadonlySet<WordType> = new Set<WordType>(['brand', 'model', 'filler'])
-/** Also an amount: a size that the item does not state is another item's. */
-const needsOwn = ({ text, type }: TaggedWord) => type !== null && (OWN_ONLY.has(type) || (type === 'spec' && /\d/u.test(text)))
+/** What an item must say itself before it is offered: brands and models are another shop's, a size that it does not state is another item's. */
+const needsOwn = ({ text, type }: TaggedWord) => type === 'brand' || type === 'model' || (type === 'spec' && /\d/u.test(text))
 /** Types of which one 汉字 is a word of its own: 女, 包, 夏, 黑, 棉. */
 const ONE_LETTER: ReadonlySet<WordType> = new Set<WordType>(['audience', 'product', 'time', 'color', 'material'])
 /** Words that shops write of several parts: MDR-EX15AP, 8GB+256GB, vivo/iQOO. */
@@ -151,7 +149,7 @@ export function suggestFromMarket(titles: readonly MinedTitle[], { texts, isKnow
   const total = weights.reduce((sum, w) => sum + w, 0)
   const own = texts.map(wordKeyOf)
   const isOwn = (key: string) => own.some((text) => text.includes(key))
-  const found = collectCandidates(natural, (word) => !isKnown || !needsOwn(word) || isOwn(wordKeyOf(word.text)))
+  const found = collectCandidates(natural, (word) => !isKnown || (word.type !== 'filler' && (!needsOwn(word) || isOwn(wordKeyOf(word.text)))))
   const keys = natural.map(({ words }) => wordKeyOf(words.map((w) => w.text).join('')))
   findPlaces(found, natural, keys, weights)
   const candidates = [...found.values()].filter((c) => c.support >= 2 || isOwn(c.key) || natural.length < 4)
