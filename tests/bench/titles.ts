@@ -13,7 +13,7 @@ import { openPage } from '../tools/open-page'
 import { readLabelled } from '../tools/titles/labelled'
 import { openLab } from '../tools/titles/open-lab'
 
-const CORPUS = process.env.CORPUS_DIR ?? path.resolve(import.meta.dirname, '../../../shared/corpus')
+export const CORPUS = process.env.CORPUS_DIR ?? path.resolve(import.meta.dirname, '../../../shared/corpus')
 const MODEL = path.resolve(import.meta.dirname, '../../lib/domain/title/model')
 const FIRST = 30
 const LEADERS = 6
@@ -71,7 +71,8 @@ function resultPages(): Found[][] {
     })
 }
 
-function hiddenCoverage(tag: (title: string) => MinedTitle['words']): Record<string, number> {
+/** Of leaders' titles hidden one by one, the share of letters that the first thirty words of the other titles of their page cover; empty without the corpus. */
+export function hiddenCoverage(tag: (title: string) => MinedTitle['words']): Record<string, number> {
   const ours: number[] = []
   const intl: number[] = []
   const jieba: number[] = []
