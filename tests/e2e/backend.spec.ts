@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { addDays, dayOf } from '../../lib/domain/calendar'
 import { stopWorkers } from '../tools/chromium'
 import { test } from './shop'
@@ -24,6 +24,13 @@ test.beforeEach(({ market }) => {
     return html === null ? null : { type: 'text/html; charset=utf-8', body: html }
   }
 })
+
+/** The page's date control says another day; its figures stay as they are. */
+const showDay = (page: Page, day: string) =>
+  page.evaluate((text) => {
+    const place = document.querySelector('.oui-date-picker-current-date')
+    if (place !== null) place.textContent = text
+  }, day)
 
 test('an open backend page fills the KPIs, shows none of its figures on the page, and each number opens to the day behind it', async ({
   page,
@@ -62,10 +69,7 @@ test('a period that moves before its figures is not filed under the new day', as
   await page.goto(OVERVIEW)
   await overlay.waitForText('已存 1 行')
   const before = addDays(YESTERDAY, -1)
-  await page.evaluate((day) => {
-    const place = document.querySelector('.oui-date-picker-current-date')
-    if (place !== null) place.textContent = day
-  }, before)
+  await showDay(page, before)
   await page.waitForTimeout(3000)
   expect((await rows('figures')).map((row) => row.from)).toEqual([YESTERDAY])
   await page.evaluate(() => {
@@ -148,11 +152,7 @@ test('a table that stays as it was under another day stays out, however often so
   test.setTimeout(120_000)
   await page.goto(`${OVERVIEW}?day=${YESTERDAY}`)
   await overlay.waitForText('已存 1 行')
-  const before = addDays(YESTERDAY, -1)
-  await page.evaluate((day) => {
-    const place = document.querySelector('.oui-date-picker-current-date')
-    if (place !== null) place.textContent = day
-  }, before)
+  await showDay(page, addDays(YESTERDAY, -1))
   // Longer than a table is waited for; then the page moves by itself.
   await page.waitForTimeout(20_000)
   for (let n = 0; n < 2; n += 1) {
